@@ -1,0 +1,50 @@
+# make demo   set up, then show what a district's plan lacks against the national one
+# make test   set up, then run all tests
+.PHONY: demo test lint bench eval fuzz messages clean
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready-dev
+DEMO := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+demo: $(DEMO)
+	@$(BIN)/planctl diff 2020-national 2020-guandu
+
+test: $(STAMP) messages
+	@$(BIN)/python -X warn_default_encoding -m pytest
+
+lint: $(STAMP) messages
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/planctl agencies lint
+
+bench: $(VENV)/.ready-bench messages
+	@$(BIN)/python -m bench
+
+eval: $(STAMP) messages
+	@$(BIN)/python -m bench.eval
+
+fuzz: $(STAMP)
+	@$(BIN)/python tools/fuzz_documents.py
+
+messages: | $(STAMP)
+	@$(BIN)/python tools/build_messages.py >/dev/null
+
+# The build compiles the translations, so a changed catalogue means building again.
+$(DEMO): pyproject.toml $(wildcard planctl/locale/zh/*.po)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install -e .
+	@touch $@
+
+$(STAMP): pyproject.toml | $(DEMO)
+	@$(PIP) install -e '.[dev]'
+	@touch $@
+
+$(VENV)/.ready-bench: pyproject.toml | $(STAMP)
+	@$(PIP) install -e '.[bench]'
+	@touch $@
+
+clean:
+	@rm -rf $(VENV) build dist planctl/locale/zh/LC_MESSAGES

@@ -1,0 +1,139 @@
+"""planctl from Python: load, import, compare; typed, and without printing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planctl.errors import PlanctlError
+from planctl.library import builtin, files
+from planctl.library.plans import Library, is_plan_file, read_plan
+from planctl.model import Comparison, Level, Plan
+from planctl.words import _
+
+if TYPE_CHECKING:
+    from planctl.names import Names
+    from planctl.names.regions import Region, Regions
+    from planctl.parse.lexicon import Lexicon
+
+PlanLike = Plan | str | Path
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A library of plans and the tables to read them with.
+
+    ``alias_folders`` are asked in order, a later one wins; the built-in tables come first.
+    """
+
+    library: Library
+    alias_folders: tuple[Path, ...]
+
+    @classmethod
+    def open(cls, library: Sequence[Path] = (), aliases: Sequence[Path] = ()) -> Workspace:
+        """The workspace of these folders, with what ships with planctl; PlanctlError where one is missing."""
+        for folder in aliases:
+            if not folder.is_dir():
+                raise PlanctlError(
+                    _("the alias folder does not exist"), file=folder, hint=_("Name another with --aliases.")
+                )
+        return cls(Library.of(library), (builtin.folder("aliases"), *aliases))
+
+    @cached_property
+    def names(self) -> Names:
+        """The tables of bodies, local forms and regions."""
+        from planctl.library.cache import folder as cache_folder
+        from planctl.names import Names
+
+        return Names.load(self.alias_folders, cache=cache_folder())
+
+    @cached_property
+    def regions(self) -> Regions:
+        """The table of regions."""
+        from planctl.names.regions import Regions
+
+        return Regions.load(self.alias_folders[0] / "regions")
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What the parser knows of words, places and campaign series."""
+        from planctl.library.lexicon import lexicon
+
+        return lexicon(self.alias_folders, self.regions)
+
+    def load(self, plan: PlanLike) -> Plan:
+        """A plan by id, by the path of a parsed plan, or by the path of a document, imported on the fly.
+
+        Raises PlanctlError for an unknown id, an unreadable file or a document without tasks.
+        """
+        if isinstance(plan, Plan):
+            return plan
+        path = Path(plan)
+        if isinstance(plan, str) and not _names_file(plan, path):
+            return self.library.load(plan)
+        return read_plan(path) if is_plan_file(path) else self.import_document(path)
+
+    def import_document(
+        self, path: str | Path, *, year: int | None = None, region: str | None = None, id: str | None = None
+    ) -> Plan:
+        """Import one document as found; PlanctlError where it cannot be read or holds no task."""
+        file = Path(path)
+        return self.import_bytes(files.read_bytes(file), str(path), year=year, region=region, id=id)
+
+    def import_bytes(
+        self,
+        data: bytes,
+        name: str,
+        *,
+        year: int | None = None,
+        region: str | None = None,
+        id: str | None = None,
+    ) -> Plan:
+        """Import the bytes of one document; ``name`` tells the format and stands in messages."""
+        from planctl.documents import read
+        from planctl.parse import parse
+
+        place = self.regions.find(region) if region else None
+        plan = parse(
+            read(data, name),
+            lexicon=self.lexicon,
+            id=id,
+            year=year,
+            region=place.slug if place else None,
+            region_name=self._display(place),
+            level=_level(place),
+        )
+        if not plan.tasks:
+            raise PlanctlError(
+                _("no task was found in this document"),
+                file=name,
+                hint=_("planctl reads numbered items such as 一、（一）1.; is this a plan?"),
+            )
+        return plan
+
+    def _display(self, place: Region | None) -> str | None:
+        return place.full_name if place else None
+
+    def diff(self, base: PlanLike, other: PlanLike) -> Comparison:
+        """Say what ``other`` carries of ``base``, clause by clause."""
+        from planctl.compare import compare
+
+        return compare(self.load(base), self.load(other), self.names)
+
+
+def _level(place: Region | None) -> Level | None:
+    return place.level if place else None
+
+
+def _names_file(text: str, path: Path) -> bool:
+    """Whether a PLAN argument is a path rather than an id: it has a separator or suffix, or it exists."""
+    return bool(re.search(r"[/\\]", text)) or path.suffix.lower() in _SUFFIXES or path.is_file()
+
+
+_SUFFIXES = frozenset(
+    ".yaml .yml .json .txt .md .markdown .html .htm .docx .doc .wps .pdf .xlsx .xls .csv .rtf .odt".split()
+)

@@ -1,0 +1,71 @@
+"""What the global options say, handed to every command as ``ctx.obj``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from planctl.words import Language
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from planctl.api import Workspace
+
+Color = Literal["auto", "always", "never"]
+
+
+@dataclass
+class Session:
+    """One run: where plans and tables are, how to speak, where output goes."""
+
+    library: tuple[Path, ...] = ()
+    aliases: tuple[Path, ...] = ()
+    lang: Language = "en"
+    color: Color = "auto"
+    quiet: bool = False
+    verbose: bool = False
+    said: set[str] = field(default_factory=set)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The library and the tables that the global options and planctl.yaml name."""
+        from planctl.api import Workspace
+
+        return Workspace.open(library=self.library, aliases=self.aliases)
+
+    @cached_property
+    def console(self) -> Console:
+        """Standard output for reports."""
+        return self._console(sys.stdout)
+
+    def _console(self, stream: object) -> Console:
+        from rich.console import Console
+
+        forced = {"always": True, "never": False}.get(self.color)
+        plain = self.color == "never" or (self.color == "auto" and bool(os.environ.get("NO_COLOR")))
+        return Console(
+            file=stream,  # type: ignore[arg-type]
+            force_terminal=forced,
+            no_color=plain,
+            color_system=None if plain else "auto",
+            highlight=False,
+            markup=False,
+            emoji=False,
+            soft_wrap=False,
+        )
+
+    def say(self, message: str) -> None:
+        """A hint or progress on standard error; silent with --quiet."""
+        if not self.quiet:
+            print(message, file=sys.stderr)
+
+    def warn(self, message: str) -> None:
+        """A warning on standard error, once."""
+        if message not in self.said:
+            self.said.add(message)
+            print(message, file=sys.stderr)

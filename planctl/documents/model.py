@@ -12,7 +12,7 @@ LineKind = Literal["text", "heading", "row", "note", "furniture"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, paragraph or table row of a document, as found.
+    r"""One line, paragraph or table row of a document, as found.
 
     ``text`` is never empty, has no white space at its ends, and holds no control or direction
     characters. Blank lines are left out; a gap in ``place.line`` shows them.
@@ -23,7 +23,7 @@ class Line:
     recognised as navigation, page head or foot (kept, never parsed).
 
     All rows of one table have the same number of ``cells``; a cell keeps its paragraphs apart with
-    ``\\n``, and ``text`` joins the cells with tabs. A cell merged downwards stands in every row it
+    ``\n``, and ``text`` joins the cells with tabs. A cell merged downwards stands in every row it
     covers; one merged sideways stands in its first column and leaves the others empty. ``refs``
     name the cell each column was read from (``B3`` in every row of a cell merged downwards), so two
     rows with the same ref in one column share that cell.

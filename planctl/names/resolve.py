@@ -1,0 +1,284 @@
+"""From a name in a region and a year to its national counterparts.
+
+The order is fixed: known misprints, the region's own table, the names of national bodies, kinds that
+are no agency, the pattern of functions and forms, open groups and governments. Likeness comes last and
+only suggests. Nothing here guesses: a name of which a part is unknown stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Protocol
+
+from planctl.model import Counterpart, Resolution
+from planctl.names.bodies import LATEST, Bodies
+from planctl.names.kinds import Kinds, Pattern
+from planctl.names.lexicon import Function, Lexicon, Parsed, Term
+from planctl.names.local import Local, LocalName
+from planctl.names.prefix import MARKS, Reading, normal, readings
+from planctl.names.script import simplified
+from planctl.words import _
+
+_BRACKETS = re.compile(r"^(.{2,}?)[(\[]([^()\[\]]{2,})[)\]](.*)$")
+Relation = Literal["counterpart", "absorbed"]
+
+
+class Area(Protocol):
+    """What is asked of a region."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def level(self) -> str: ...
+
+
+class Places(Protocol):
+    """What is asked of the table of regions."""
+
+    def chain(self, text: str, year: int | None = None) -> Sequence[Area]: ...
+    def lookup(self, text: str) -> Sequence[Area]: ...
+    def bare(self, name: str, region: Any) -> Sequence[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question: the normalised name, where (with the regions above), and when."""
+
+    written: str
+    name: str
+    region: str | None
+    year: int | None
+    chain: tuple[Area, ...] = ()
+    note: str = ""
+
+    @property
+    def national(self) -> bool:
+        """Whether the name is from a plan for the whole country."""
+        return bool(self.chain) and self.chain[0].level == "national"
+
+
+class Resolver:
+    """The tables, and how a name is put to them."""
+
+    def __init__(
+        self,
+        bodies: Bodies,
+        lexicon: Lexicon,
+        kinds: Kinds,
+        local: Local,
+        misprints: Sequence[tuple[str, str]],
+        places: Places,
+    ) -> None:
+        self.bodies, self.lexicon, self.kinds, self.local = bodies, lexicon, kinds, local
+        self._misprints, self._places = tuple(misprints), places
+        self._chains: dict[tuple[str, int | None], tuple[Area, ...]] = {}
+
+    def resolve(self, name: str, region: str | None, year: int | None) -> Resolution:
+        """The answer for a name as written; unresolved where the tables are silent."""
+        ask = self._ask(name, region, year)
+        return self._answer(ask) or self._bracketed(ask) or self._unknown(ask)
+
+    def _ask(self, name: str, region: str | None, year: int | None) -> Ask:
+        key = normal(simplified(name))
+        chain = self.chain(region, year) if region else ()
+        slug = chain[0].slug if chain else region
+        for wrong, right in self._misprints:
+            if wrong in key:
+                note = _("{wrong} is a known misprint of {right}").format(wrong=wrong, right=right)
+                return Ask(name, key.replace(wrong, right), slug, year, chain, note)
+        return Ask(name, key, slug, year, chain)
+
+    def chain(self, region: str, year: int | None) -> tuple[Area, ...]:
+        """A region and the regions above it."""
+        key = (region, year)
+        if key not in self._chains:
+            self._chains[key] = tuple(self._places.chain(region, year))
+        return self._chains[key]
+
+    # --- the steps, first answer wins ---------------------------------------------------------
+
+    def _answer(self, ask: Ask) -> Resolution | None:
+        if len(ask.name) < 2:
+            return None
+        found = self._from_table(ask) or self._from_bodies(ask)
+        if found is not None:
+            return found
+        firm = None if self._is_whole(ask) else self.kinds.of(ask.name, firm=True)
+        if firm is not None:
+            return self._of_kind(ask, firm)
+        return self._from_pattern(ask) or self._loose_kind(ask)
+
+    def _from_table(self, ask: Ask) -> Resolution | None:
+        for area in ask.chain:
+            for name in _spellings(ask.name, area.name):
+                row = self.local.find(area.slug, name, ask.year)
+                if row is not None:
+                    return self._of_row(ask, row)
+        return None
+
+    def _of_row(self, ask: Ask, row: LocalName) -> Resolution:
+        found = self.counterparts(row.counterparts, ask.year, "counterpart")
+        found += self.counterparts(row.absorbed, ask.year, "absorbed")
+        evidence = _("table of {region}: {source}").format(region=row.region, source=row.source)
+        if row.note:
+            evidence = f"{evidence}; {row.note}"
+        return self._done(ask, row.kind, found, "table", evidence)
+
+    def _from_bodies(self, ask: Ask) -> Resolution | None:
+        body = self.bodies.find(ask.name, ask.year)
+        if body is None or self._is_local_form(ask):
+            return None
+        found = self.counterparts((body.id,), ask.year, "counterpart")
+        evidence = _("name of a national body: {full}").format(full=body.full)
+        return self._done(ask, "agency", found, "table", evidence)
+
+    def _is_local_form(self, ask: Ask) -> bool:
+        """省检察院 is found as 最高检察院 without its prefix only by a national plan."""
+        return bool(ask.name[:1] in MARKS and not ask.national)
+
+    def _is_whole(self, ask: Ask) -> bool:
+        own = tuple(_bare_names(ask.chain))
+        return any(reading.rest in self.lexicon.whole for reading in readings(ask.name, own))
+
+    def _readings(self, ask: Ask) -> Iterator[Reading]:
+        """The cuts that need no table of regions first: it is only read where they fail."""
+        own = tuple(_bare_names(ask.chain))
+        yield from readings(ask.name, own)
+        area = ask.chain[0] if ask.chain else None
+        others = tuple(place for place in self._places.bare(ask.name, area) if place not in own)
+        yield from readings(ask.name, others) if others else ()
+
+    def rests(self, name: str) -> tuple[str, ...]:
+        """A written name without each of its prefixes that need no table of regions."""
+        return tuple(dict.fromkeys(reading.rest for reading in readings(normal(simplified(name)))))
+
+    def _from_pattern(self, ask: Ask) -> Resolution | None:
+        for reading in self._readings(ask):
+            parsed = self.lexicon.parse(reading.rest)
+            if parsed is not None:
+                return self._of_parsed(ask, reading, parsed)
+        return None
+
+    def _of_parsed(self, ask: Ask, reading: Reading, parsed: Parsed) -> Resolution:
+        level = self.level(ask, reading, parsed)
+        terms = [(f, t) for f in map(self.lexicon.functions.__getitem__, parsed.functions)
+                 for t in f.terms if t.holds(ask.year, level)]  # fmt: skip
+        names = tuple(name for _f, term in terms for name in term.bodies)
+        found = self.counterparts(names, ask.year, "counterpart")
+        for function in parsed.functions if found else ():
+            for rule in self.local.carried(function, level, ask.year):
+                relation: Relation = "absorbed" if rule.relation == "absorbed" else "counterpart"
+                found += self.counterparts(rule.bodies, ask.year, relation)
+        kind = "agency" if found else next((t.kind for _f, t in terms if not t.bodies), "other")
+        return self._done(ask, kind, found, "pattern", _pattern_evidence(parsed, terms))
+
+    def level(self, ask: Ask, reading: Reading, parsed: Parsed | None = None) -> str | None:
+        """The level of the body a reading speaks of; None where nothing tells."""
+        own = self._marked_level(ask, reading)
+        if parsed is not None and parsed.unit.endswith("分局") and own == "city":
+            return "district"
+        return own
+
+    def _marked_level(self, ask: Ask, reading: Reading) -> str | None:
+        if not reading.mark:
+            return ask.chain[0].level if ask.chain else None
+        if reading.mark == "区" and ask.chain and ask.chain[0].name.endswith("自治区"):
+            return ask.chain[0].level
+        for area in ask.chain:
+            if area.name.endswith(reading.mark):
+                return area.level
+        levels = {a.level for a in self._places.lookup(reading.place + reading.mark)} if reading.place else set()
+        return levels.pop() if len(levels) == 1 else MARKS[reading.mark]
+
+    def _loose_kind(self, ask: Ask) -> Resolution | None:
+        pattern = self.kinds.of(ask.name, firm=False)
+        return self._of_kind(ask, pattern) if pattern is not None else None
+
+    def _of_kind(self, ask: Ask, pattern: Pattern) -> Resolution:
+        evidence = _("pattern {id}: {source}").format(id=pattern.id, source=pattern.source)
+        return self._done(ask, pattern.kind, (), "pattern", evidence)
+
+    def _bracketed(self, ask: Ask) -> Resolution | None:
+        """宣传部(新闻出版局): the body before the bracket, then the one inside."""
+        match = _BRACKETS.match(ask.name)
+        if match is None:
+            return None
+        outer = self._answer(replace(ask, name=match[1] + match[3]))
+        inner = self._answer(replace(ask, name=match[2]))
+        if outer is None or inner is None:
+            return outer
+        return replace(outer, counterparts=_distinct((*outer.counterparts, *inner.counterparts)))
+
+    def _unknown(self, ask: Ask) -> Resolution:
+        evidence = ask.note or _("no table and no pattern knows this name")
+        return Resolution(ask.written, ask.region, ask.year, "unresolved", evidence=evidence)
+
+    # --- national bodies of a year ------------------------------------------------------------
+
+    def counterparts(
+        self, names: Iterable[str], year: int | None, relation: Relation
+    ) -> tuple[Counterpart, ...]:
+        """The bodies of a year that names in a table stand for; PlanctlError for an unknown name."""
+        return tuple(
+            Counterpart(body, self.bodies.by_id[body].short, self.bodies.today(body), relation)
+            for name in names
+            for body in self.of_year(name, year)
+        )
+
+    def of_year(self, name: str, year: int | None) -> tuple[str, ...]:
+        """Ids for a body's name: itself in office, its main heir later, all its forerunners before.
+
+        Empty for a name that no table of bodies has: a fault the lint finds.
+        """
+        body = self.bodies.find(name, year)
+        if body is None:  # a fault of a table, which the lint names; the name itself is no lie
+            return ()
+        if year is None:
+            return self.bodies.trace(body.id, LATEST)[:1] or (body.id,)
+        if body.in_office(year):
+            return (body.id,)
+        found = self.bodies.trace(body.id, year)
+        return (found if year < body.since else found[:1]) or (body.id,)
+
+    def _done(
+        self, ask: Ask, kind: Any, found: Sequence[Counterpart], method: Any, evidence: str
+    ) -> Resolution:
+        said = "; ".join(part for part in (ask.note, evidence) if part)
+        return Resolution(
+            ask.written, ask.region, ask.year, "resolved", kind, _distinct(found), method, said
+        )  # fmt: skip
+
+
+def _distinct(found: Iterable[Counterpart]) -> tuple[Counterpart, ...]:
+    """Each body once, own functions before absorbed ones."""
+    first: dict[str, Counterpart] = {}
+    for counterpart in sorted(found, key=lambda c: c.relation == "absorbed"):
+        first.setdefault(counterpart.body, counterpart)
+    return tuple(first.values())
+
+
+def _spellings(name: str, area: str) -> tuple[str, ...]:
+    """A name as it stands, and with the region's own name shortened to its mark: 上海市X局 as 市X局."""
+    if name.startswith(area) and len(name) > len(area):
+        return (name, area[-1] + name[len(area) :], name[len(area) :])
+    return (name, area[-1:] + name)
+
+
+def _bare_names(chain: Iterable[Area]) -> Iterator[str]:
+    """The names of the regions without their marks: 昆明, 上海."""
+    for area in chain:
+        for mark in ("壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区", "自治区", "自治州", "自治县",
+                     "新区", "地区", "省", "市", "区", "县", "州", "盟", "旗"):  # fmt: skip
+            if area.name.endswith(mark) and len(area.name) > len(mark) + 1:
+                yield area.name[: -len(mark)]
+                break
+
+
+def _pattern_evidence(parsed: Parsed, terms: Sequence[tuple[Function, Term]]) -> str:
+    words = " + ".join(part for part in (*parsed.words, parsed.form, parsed.unit) if part)
+    sources = "; ".join(dict.fromkeys(function.source for function, _t in terms))
+    return f"{words}: {sources}" if sources else words

@@ -68,6 +68,11 @@ class Row:
     next: set[int] = field(default_factory=set)
 
     @property
+    def key(self) -> tuple[str, str, int]:
+        """What tells a row from every other."""
+        return (self.code, self.name, self.start)
+
+    @property
     def stem(self) -> str:
         """The name without its suffix."""
         return stem_of(self.name)
@@ -207,10 +212,10 @@ def best_first(row: Row) -> tuple[int, int, int, str]:
     return (row.end is not None, RANK[row.level], known, row.code)
 
 
-def name_all(rows: list[Row], kept: dict[tuple[str, str], str]) -> dict[int, str]:
+def name_all(rows: list[Row], kept: dict[tuple[str, str, int], str]) -> dict[int, str]:
     """A slug for every place, unique; the best-known of a name gets it plain."""
     read_aloud, last = reader(), latest(rows)
-    slugs: dict[int, str] = {p: kept[(r.code, r.name)] for p, r in last.items() if (r.code, r.name) in kept}
+    slugs: dict[int, str] = {p: kept[r.key] for p, r in last.items() if r.key in kept}
     taken = set(slugs.values())
     base = {place: read_aloud(row.stem) for place, row in last.items()}
     rivals = Counter((best_first(row)[:3], base[place]) for place, row in last.items() if row.end is None)
@@ -290,15 +295,15 @@ def write(path: Path, head: str, body: Iterable[str]) -> None:
     beside.replace(path)
 
 
-def kept_slugs(folder: Path) -> dict[tuple[str, str], str]:
-    """(code, name) → slug of the table as it stands."""
-    kept: dict[tuple[str, str], str] = {}
+def kept_slugs(folder: Path) -> dict[tuple[str, str, int], str]:
+    """(code, name, first year) → slug of the table as it stands."""
+    kept: dict[tuple[str, str, int], str] = {}
     for name in ("divisions.csv", "before-1998.csv"):
         if (folder / name).exists():
             for line in (folder / name).read_text(encoding="utf-8").splitlines():
                 if not line.startswith(("#", "slug,")):
-                    slug, code, label = line.split(",")[:3]
-                    kept[(code, label)] = slug
+                    slug, code, label, _stem, _level, _parent, start = line.split(",")[:7]
+                    kept[(code, label, int(start))] = slug
     return kept
 
 

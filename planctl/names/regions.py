@@ -7,7 +7,7 @@ A region is a place that goes on under several names and codes: 即墨县, 即�
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,18 +40,26 @@ class Region:
 
 
 class Regions:
-    """The regions of one folder of tables; loading reads text, the index is built when first needed."""
+    """The regions of the tables; loading reads text, the index is built when first needed."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._now = Table(folder / "divisions.csv")
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self._now = Table(self._file("divisions.csv"))
         self._known: dict[tuple[str, int | None], Region | None] = {}
         self._forms: dict[str, list[State]] = {}
 
     @classmethod
-    def load(cls, folder: Path) -> Regions:
-        """The regions of ``aliases/regions``; PlanctlError where the table is missing or damaged."""
-        return cls(folder)
+    def load(cls, *folders: Path) -> Regions:
+        """The regions of ``aliases/regions``; PlanctlError where a table is missing or damaged.
+
+        Further folders may add names and words; of tables of divisions the last one counts.
+        """
+        return cls(folders)
+
+    def _file(self, name: str) -> Path:
+        """The table of a name in the last folder that has it."""
+        found = [folder / name for folder in self.folders if (folder / name).exists()]
+        return found[-1] if found else self.folders[0] / name
 
     # --- by slug --------------------------------------------------------------------------------
 
@@ -176,7 +184,7 @@ class Regions:
     @cached_property
     def fold(self) -> dict[int, str]:
         """Traditional to simplified, for the characters of place names; keeps lengths."""
-        return folding(self.folder / "traditional.txt")
+        return folding(self._file("traditional.txt"))
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
@@ -186,7 +194,10 @@ class Regions:
     @cached_property
     def words(self) -> dict[str, str]:
         """Names that are everyday words → ``suffix`` or ``parent``."""
-        return {name: counts for name, counts, _source in pairs(self.folder / "words.csv", 3)}
+        return {name: counts for name, counts, _source in self._rows("words.csv")}
+
+    def _rows(self, name: str) -> Iterable[list[str]]:
+        return (row for folder in self.folders for row in pairs(folder / name, 3))
 
     @cached_property
     def heads(self) -> dict[str, int]:
@@ -210,7 +221,7 @@ class Regions:
 
     @cached_property
     def _before(self) -> Table:
-        return Table(self.folder / "before-1998.csv")
+        return Table(self._file("before-1998.csv"))
 
     @cached_property
     def _index_before(self) -> dict[str, list[int]]:
@@ -219,7 +230,7 @@ class Regions:
     @cached_property
     def _others(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for slug, name, _source in pairs(self.folder / "names.csv", 3):
+        for slug, name, _source in self._rows("names.csv"):
             found[name] = (*found.get(name, ()), slug)
         return found
 

@@ -1,0 +1,317 @@
+"""From paragraphs to a tree of headings and items, and from the tree to the plan's tasks.
+
+What :func:`read_outline` guarantees to the next stage:
+
+1. Every paragraph of the body is in exactly one item, or is told as a problem.
+2. An item is the lowest numbered one that carries obligations; enumerations inside a task that has
+   one annotation for all of them stay part of its text.
+3. A title is taken from the item's own words only; where it has none, it is empty and that is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from planctl.model import Problem, TaskKind
+from planctl.parse.annotations import find_annotations
+from planctl.parse.duties import has_label
+from planctl.parse.labels import Label, read_label
+from planctl.parse.lines import Paragraph
+from planctl.words import _
+
+_GENERAL = re.compile(
+    "(?:总体(?:要求|思路|目标|部署)|指导思想|基本(?:原则|思路)|工作(?:原则|目标|思路|背景)|(?:主要"
+    "|发展|总|年度|试点|预期|行动)目标|重[大要]意义|形势(?:分析)?|目的(?:和)?意义"
+    "|总要求|(?:实施|适用|试点|整治|覆盖)范围|编制依据|[和与及、])+"
+)
+_SUPPORT = re.compile(
+    "(?:(?:加强|强化|完善|健全|落实|严格|做好|切实|狠抓|明确)*(?:(?:保障|组织|工作|推进|实施|相关"
+    "|有关|政策|支撑)(?:措施|保障|实施|领导|要求|机制|落实|推进|体系)|组织领导|保障)[和与及、]?)+"
+)
+_LIST_END = "；;，、"
+_MAX_TITLE = 60
+_COLON_TITLE = 30
+_POINT = 45
+
+
+@dataclass(slots=True)
+class Item:
+    """A heading or item: its label, the paragraphs that stand under it, and the items below."""
+
+    label: Label | None
+    rank: int
+    first: Paragraph | None
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    children: list[Item] = field(default_factory=list)
+    parent: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of clean text and the offset at which it stands."""
+
+    text: str
+    start: int
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A task as the outline gives it: title and text still with their annotations."""
+
+    label: str
+    title: str
+    path: tuple[str, ...]
+    kind: TaskKind
+    pieces: tuple[Piece, ...]
+    first: Paragraph
+    title_duty: str | None = None
+    inherited: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The tasks in order, the texts of aims that belong to no task, and what was not understood."""
+
+    entries: tuple[Entry, ...]
+    aims: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(body: tuple[Paragraph, ...]) -> list[Item]:
+    """The tree of the body's items, as a list of the topmost."""
+    root = Item(None, -100, None)
+    current = root
+    last: dict[str, int] = {}
+    for paragraph in body:
+        label = None if paragraph.kind == "row" else read_label(paragraph.text)
+        rank = _rank(paragraph, label)
+        if rank is None or (label is not None and not _continues(label, last)):
+            current.paragraphs.append(paragraph)
+            continue
+        if label is not None:
+            last[label.style] = label.value
+        while current.parent is not None and current.rank >= rank:
+            current = current.parent
+        item = Item(label, rank, paragraph, [paragraph], [], current)
+        current.children.append(item)
+        current = item
+    return root.children
+
+
+def _rank(paragraph: Paragraph, label: Label | None) -> int | None:
+    if label is not None:
+        return label.rank
+    if paragraph.kind == "heading" and len(paragraph.text) < _MAX_TITLE:
+        return -50 + (paragraph.level or 1)
+    return None
+
+
+def _continues(label: Label, last: dict[str, int]) -> bool:
+    """Whether a number carries on a count: figures in running text that look like a label do not."""
+    if label.rank < 50 or label.value == 1:
+        return True
+    before = last.get(label.style)
+    return before is not None and before <= label.value <= before + 3
+
+
+def read_outline(body: tuple[Paragraph, ...]) -> Outline:
+    """The tasks of the plan's own outline."""
+    items = build(body)
+    reader = _Reader(items)
+    for item in items:
+        reader.visit(item, ())
+    return Outline(tuple(reader.entries), tuple(reader.aims), tuple(reader.problems))
+
+
+class _Reader:
+    """Walks the tree once and gathers tasks, aims and problems."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.entries: list[Entry] = []
+        self.aims: list[str] = []
+        self.problems: list[Problem] = []
+        self.task_rank = _task_rank(items)
+        self.deepest = max((item.rank for item in _walk(items)), default=0)
+
+    def visit(self, item: Item, path: tuple[str, ...], inherited: str | None = None) -> None:
+        title, rest, duty = title_of(item)
+        if not item.children or self._takes_in(item):
+            self._leaf(item, path, title, rest, duty, inherited)
+            return
+        own = _pieces(item, rest)
+        if duty is None and any(find_annotations(piece.text) for piece in own):
+            self._leaf(
+                Item(item.label, item.rank, item.first, item.paragraphs), path, title, rest, duty, inherited
+            )
+        elif own and "".join(p.text for p in own).strip(" ："):
+            self._outside(own)
+        for child in item.children:
+            self.visit(child, (*path, title) if title else path, duty or inherited)
+
+    def _takes_in(self, item: Item) -> bool:
+        """Whether the numbered points below are part of this item: it is a task, and they are not."""
+        points = list(_walk(item.children))
+        if self.task_rank is not None and item.rank >= self.task_rank:
+            return not any(_own_annotations(point) for point in points[:-1]) or item.rank > self.task_rank
+        return all(child.rank >= 60 and _is_point(child) for child in points)
+
+    def _leaf(
+        self,
+        item: Item,
+        path: tuple[str, ...],
+        title: str,
+        rest: Piece | None,
+        duty: str | None,
+        inherited: str | None,
+    ) -> None:
+        kind = _kind(title, path)
+        pieces = (*_pieces(item, rest), *(p for child in item.children for p in _all_pieces(child)))
+        assert item.first is not None
+        annotated = duty is not None or any(find_annotations(p.text) for p in pieces)
+        if kind == "general" and not path and self.deepest > item.rank and not annotated:
+            self.aims.append("".join(p.text for p in pieces) or title)
+            return
+        if not title:
+            message = _("the task has no title of its own")
+            self.problems.append(Problem("title-missing", message, item.first.index, item.first.text[:24]))
+        label = item.label.printed if item.label else ""
+        self.entries.append(
+            Entry(label, title, path, kind, pieces, item.first, duty, None if annotated else inherited)
+        )
+
+    def _outside(self, pieces: tuple[Piece, ...]) -> None:
+        message = _("text between headings belongs to no task")
+        self.problems += [
+            Problem("text-outside", message, p.paragraph.index, p.text[:24]) for p in pieces if p.text
+        ]
+
+
+def _walk(items: list[Item]) -> Iterator[Item]:
+    stack = list(reversed(items))
+    while stack:
+        item = stack.pop()
+        yield item
+        stack += reversed(item.children)
+
+
+def _own_annotations(item: Item) -> bool:
+    return any(find_annotations(paragraph.text) for paragraph in item.paragraphs)
+
+
+def _task_rank(items: list[Item]) -> int | None:
+    """The deepest level at which most items carry an annotation of their own; None where there is none."""
+    seen: dict[int, list[bool]] = {}
+    for item in _walk(items):
+        seen.setdefault(item.rank, []).append(_own_annotations(item))
+    ranks = [rank for rank, marks in seen.items() if sum(marks) * 2 >= len(marks) and any(marks)]
+    return max(ranks) if ranks else None
+
+
+def _is_point(item: Item) -> bool:
+    """A point of an enumeration: short, or ending in ； with no title of its own."""
+    text = "".join(p.text for p in item.paragraphs)
+    return len(text) < _POINT or text[-1] in _LIST_END
+
+
+def title_of(item: Item) -> tuple[str, Piece | None, str | None]:
+    """The item's title, the rest of its first line, and an annotation that stands at the title itself."""
+    first = item.first
+    assert first is not None
+    begin = item.label.end if item.label else 0
+    text = first.text[begin:].rstrip("*_# ")
+    more = len(item.paragraphs) > 1 or bool(item.children)
+    cut, skip = _title_end(text, more)
+    title, duty = _bare_title(text[:cut])
+    rest = Piece(text[skip:], first.start + begin + skip, first) if skip < len(text) else None
+    return title, rest, duty
+
+
+def _title_end(text: str, more: bool) -> tuple[int, int]:
+    """Where the title ends and where the text begins."""
+    stop = _first_stop(text)
+    colon = text.find("：")
+    if (
+        0 < colon <= _COLON_TITLE
+        and (stop < 0 or colon < stop)
+        and not has_label(text)
+        and "，" not in text[:colon]
+    ):
+        return colon, colon + 1
+    gap = text.find(" ")
+    if 3 < gap <= _MAX_TITLE and (stop < 0 or gap < stop) and not _latin_gap(text, gap):
+        return gap, gap + 1
+    if stop < 0:
+        return _unstopped(text, more)
+    if stop + 1 >= len(text) and not more:
+        return (stop, stop + 1) if stop <= 25 else (0, 0)
+    if stop > _MAX_TITLE:
+        return 0, 0
+    return (stop, stop + 1) if not _closes_duty(text, stop) else _unstopped(text, more)
+
+
+def _first_stop(text: str) -> int:
+    """The first 。 outside brackets and quotes."""
+    depth = 0
+    for i, character in enumerate(text[:400]):
+        if character in "（《“〔":
+            depth += 1
+        elif character in "）》”〕":
+            depth -= 1
+        elif character == "。" and depth <= 0:
+            return i
+    return -1
+
+
+def _latin_gap(text: str, at: int) -> bool:
+    return text[at - 1].isascii() or text[at + 1 : at + 2].isascii()
+
+
+def _closes_duty(text: str, stop: int) -> bool:
+    return any(a.end >= stop for a in find_annotations(text[:stop]))
+
+
+def _unstopped(text: str, more: bool) -> tuple[int, int]:
+    """A first line without 。: a title of its own, or one sentence with its annotation."""
+    spans = find_annotations(text)
+    bare = spans[0].start if spans else len(text)
+    if more and len(text) <= 2 * _MAX_TITLE and (bare <= _MAX_TITLE):
+        return len(text), len(text)
+    if bare <= 25 and "，" not in text[:bare]:
+        return bare, bare
+    if not spans and len(text) <= _MAX_TITLE:
+        return len(text), len(text)
+    return 0, 0
+
+
+def _bare_title(text: str) -> tuple[str, str | None]:
+    """The title without an annotation that stands at its end, and that annotation."""
+    spans = find_annotations(text)
+    duty = None
+    if spans and spans[-1].end >= len(text.rstrip("。")):
+        duty = spans[-1].inside
+        text = text[: spans[-1].start]
+    return re.sub("(?<=[^A-Za-z0-9]) | (?=[^A-Za-z0-9])", "", text.strip(" 。：；，*_")), duty
+
+
+def _pieces(item: Item, rest: Piece | None) -> tuple[Piece, ...]:
+    """The texts under an item: the rest of its first line, then its paragraphs."""
+    own = tuple(Piece(p.text, p.start, p) for p in item.paragraphs[1:])
+    return (rest, *own) if rest is not None and rest.text.strip() else own
+
+
+def _all_pieces(item: Item) -> Iterator[Piece]:
+    for point in _walk([item]):
+        yield from (Piece(p.text, p.start, p) for p in point.paragraphs)
+
+
+def _kind(title: str, path: tuple[str, ...]) -> TaskKind:
+    """General where the item or a heading above sets aims, support where it is about safeguards."""
+    for heading in path or (title,):
+        if _GENERAL.fullmatch(heading):
+            return "general"
+        if _SUPPORT.fullmatch(heading):
+            return "support"
+    return "task"

@@ -1,0 +1,99 @@
+"""The parser's front door: a document becomes a plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planctl.documents.model import Document
+from planctl.model import Level, Plan, Problem, Source, Task
+from planctl.parse.clauses import Standing, read_task, tidy
+from planctl.parse.edges import Body, find_body
+from planctl.parse.header import Header, read_header
+from planctl.parse.lexicon import DEFAULT, Lexicon, Where
+from planctl.parse.lines import Sheet, read_lines
+from planctl.parse.outline import Outline, read_outline
+from planctl.words import _
+
+
+def parse(
+    document: Document,
+    *,
+    lexicon: Lexicon = DEFAULT,
+    id: str | None = None,
+    year: int | None = None,
+    region: str | None = None,
+    region_name: str | None = None,
+    level: Level | None = None,
+) -> Plan:
+    """The plan that a document holds; what the caller gives outranks what the document says.
+
+    Without ``region`` the title's place decides (``lexicon.find_region``); without ``id`` it is
+    ``<year>-<region>``. A document without tasks yields a plan with none.
+    """
+    sheet = read_lines(document, lexicon)
+    body = find_body(sheet.paragraphs)
+    header = read_header(body.head, body.body, body.tail, sheet.meta)
+    outline = read_outline(body.body)
+    tasks = _tasks(outline, sheet, lexicon)
+    where = _where(header, lexicon, region, region_name, level)
+    year = year if year is not None else header.year
+    return Plan(
+        id=id or f"{year or 'undated'}-{where.slug}",
+        title=header.title,
+        year=year,
+        region=where.slug,
+        region_name=where.name,
+        level=where.level,
+        issuer=header.issuer,
+        document_number=header.document_number,
+        issued=header.issued,
+        preamble=_preamble(header, outline),
+        tasks=tasks,
+        source=Source(document.file, document.sha256, "verbatim"),
+        problems=_problems(document, sheet, body, header, outline, tasks),
+    )
+
+
+def _tasks(outline: Outline, sheet: Sheet, lexicon: Lexicon) -> tuple[Task, ...]:
+    standing = Standing()
+    return tuple(
+        read_task(entry, number, sheet, lexicon, standing)
+        for number, entry in enumerate(outline.entries, start=1)
+    )
+
+
+def _where(
+    header: Header, lexicon: Lexicon, region: str | None, name: str | None, level: Level | None
+) -> Where:
+    """The region: as given, else as the title or the issuer says, else unknown."""
+    found = next(
+        (w for text in (header.title, header.issuer or "") if text for w in [lexicon.find_region(text)] if w),
+        None,
+    )
+    found = found or Where("unknown", _("unknown"), "district")
+    if region is not None and found.slug != region:
+        found = Where(region, name or region, level or found.level)
+    return replace(found, name=name or found.name, level=level or found.level)
+
+
+def _preamble(header: Header, outline: Outline) -> str | None:
+    parts = [tidy(p.text) for p in header.preamble] + [tidy(text) for text in outline.aims]
+    return "\n".join(part for part in parts if part) or None
+
+
+def _problems(
+    document: Document, sheet: Sheet, body: Body, header: Header, outline: Outline, tasks: tuple[Task, ...]
+) -> tuple[Problem, ...]:
+    """All problems, by line."""
+    lines = {i: place.line for i, place in enumerate(sheet.places)}
+    found = [
+        replace(p, line=lines.get(p.line, p.line) if p.line is not None else None)
+        for p in (*header.problems, *outline.problems)
+    ]
+    if not tasks:
+        found.append(Problem("no-tasks", _("no task was found in this document")))
+    for telling in body.repeated:
+        message = _("the outline is told a second time; this telling was left out")
+        found.append(Problem("repeated-outline", message, sheet.place(telling[0]).line))
+    gathered = (*document.problems, *sheet.problems, *found)
+    return tuple(sorted(gathered, key=lambda p: p.line or 0))

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from planctl.documents.markup import BLOCK, Element
 
-SKIPPED = frozenset("script style head title noscript template svg math iframe object audio video rt rp canvas".split())
+SKIPPED = frozenset(
+    "script style head title noscript template svg math iframe object audio video rt rp canvas".split()
+)
 FURNITURE_TAGS = frozenset("nav footer aside form button select menu".split())
 FURNITURE_ROLES = frozenset("navigation banner contentinfo search complementary".split())
 FURNITURE_NAME = re.compile(

@@ -93,7 +93,9 @@ def _by_score(data: bytes, name: str) -> Decoded:
         raise PlanctlError(
             _("this is no text in UTF-8, UTF-16, GB18030 or Big5"),
             file=name,
-            hint=_("planctl reads txt, md, html, docx, pdf, xlsx and csv. Save the document as one of these."),
+            hint=_(
+                "planctl reads txt, md, html, docx, pdf, xlsx and csv. Save the document as one of these."
+            ),
         )
     return decoded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planctl.documents.hygiene import trim
 from planctl.documents.markdown import column_name
@@ -28,10 +28,16 @@ class _Row:
 
 
 class Grid:
-    """A table that is being read; ``add`` its rows from the top, then ask for ``lines``."""
+    """A table that is being read; ``add`` its rows from the top, then ask for ``lines``.
 
-    def __init__(self, number: int) -> None:
+    ``number`` counts the tables of the document from 1; refs begin with it, or with ``prefix``;
+    ``offset`` rows of the table stand before these.
+    """
+
+    def __init__(self, number: int, offset: int = 0, prefix: str | None = None) -> None:
         self.number = number
+        self.offset = offset
+        self.prefix = f"table {number} " if prefix is None else prefix
         self.rows: list[_Row] = []
         self._below: dict[int, tuple[str, str, int]] = {}
 
@@ -50,7 +56,7 @@ class Grid:
         for cell in cells:
             if column >= MOST_COLUMNS:
                 break
-            ref = f"{column_name(column)}{len(self.rows) + 1}"
+            ref = f"{column_name(column)}{len(self.rows) + 1 + self.offset}"
             row.texts[column] = (cell.text, ref)
             for covered in range(column, min(column + cell.across, MOST_COLUMNS)):
                 row.texts.setdefault(covered, ("", ref))
@@ -78,15 +84,22 @@ class Grid:
     def lines(self, kind: LineKind = "row") -> list[Line]:
         """The rows that hold any text, each as wide as the widest."""
         width = max((max(row.texts, default=-1) + 1 for row in self.rows), default=0)
-        lines = (self._line(row, number, width, kind) for number, row in enumerate(self.rows, 1))
+        lines = (
+            self._line(row, number, width, kind) for number, row in enumerate(self.rows, 1 + self.offset)
+        )
         return [line for line in lines if any(line.cells)]
 
     def _line(self, row: _Row, number: int, width: int, kind: LineKind) -> Line:
         cells = tuple(trim(row.texts.get(column, ("", ""))[0]) for column in range(width))
-        refs = tuple(
-            f"table {self.number} {row.texts.get(column, ('', f'{column_name(column)}{number}'))[1]}"
-            for column in range(width)
-        )
-        first = next((ref for ref, cell in zip(refs, cells, strict=True) if cell), refs[0])
-        place = Place(line=row.place.line, paragraph=row.place.paragraph, page=row.place.page, cell=first)
+        names = [f"{column_name(column)}{number}" for column in range(width)]
+        refs = tuple(self.prefix + row.texts.get(c, ("", name))[1] for c, name in enumerate(names))
+        place = replace(row.place, cell=first_ref(cells, refs, str(number)))
         return Line("\t".join(cells), place, kind, cells=cells, table=self.number, refs=refs)
+
+
+def first_ref(cells: tuple[str, ...], refs: tuple[str, ...], row: str) -> str:
+    """The ref of the first cell that holds text in its own row; else of the first column."""
+    own = (
+        ref for ref, cell in zip(refs, cells, strict=True) if cell and ref.rstrip("0123456789") + row == ref
+    )
+    return next(own, refs[0])

@@ -31,10 +31,13 @@ SHOWN = 12
 
 
 def clean(text: str) -> str:
-    """The text without escapes, control, direction and invisible characters (tabs and newlines stay)."""
+    """The text without escapes, control, direction and invisible characters (tabs and newlines stay).
+
+    A no-break space becomes a space: it shows as one, and stands wherever an editor put it.
+    """
     if text.isascii() and text.isprintable():
         return text
-    return INVISIBLE.sub("", ESCAPES.sub("", text))
+    return INVISIBLE.sub("", ESCAPES.sub("", text)).replace("\u00a0", " ")
 
 
 def found(text: str) -> tuple[str, ...]:
@@ -64,10 +67,10 @@ def clean_lines(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Proble
     more = 0
     for line in lines:
         new = _clean_line(line)
-        if new is not line and clean(line.text) != line.text:
+        if new is not line and found(line.text):
             more += len(problems) >= LISTED
             if len(problems) < LISTED:
-                problems.append(_problem(line, new))
+                problems.append(_problem(line))
         if new.text:
             kept.append(new)
     if more:
@@ -90,7 +93,7 @@ def trim(text: str) -> str:
     return text.strip(" \t\r\n\v\f\u00a0\u3000\u2002\u2003\u2009")
 
 
-def _problem(old: Line, new: Line) -> Problem:
+def _problem(old: Line) -> Problem:
     names = found(old.text)
     listed = "、".join(names[:SHOWN]) + ("…" if len(names) > SHOWN else "")
     return Problem(

@@ -119,6 +119,9 @@ def _looks_like_csv(head: str) -> bool:
     for line in head.split("\n", 10)[:10]:
         for mark in (",", "\t", ";"):
             cells = line.split(mark)
-            if len(cells) >= 3 and sum(1 for cell in cells if LEDGER_HEAD.search(cell) and len(cell) < 12) >= 2:
+            if (
+                len(cells) >= 3
+                and sum(1 for cell in cells if LEDGER_HEAD.search(cell) and len(cell) < 12) >= 2
+            ):
                 return True
     return False

@@ -38,7 +38,9 @@ SPAN = re.compile(
 )
 
 
-def read_markdown(text: str, name: str, limits: Limits) -> tuple[tuple[Line, ...], tuple[tuple[str, str], ...]]:
+def read_markdown(
+    text: str, name: str, limits: Limits
+) -> tuple[tuple[Line, ...], tuple[tuple[str, str], ...]]:
     """The lines and the head's ``name: value`` pairs of a Markdown text."""
     check_lines(text.count("\n"), name, limits)
     raw = ENDS.split(text)

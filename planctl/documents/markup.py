@@ -46,7 +46,7 @@ class Element:
     children: list[Element | tuple[str, int]] = field(default_factory=list)
 
     def walk(self) -> Iterator[Element]:
-        """This element and all below it, in the order of the page."""
+        """The element itself and all below it, in the order of the page."""
         stack = [self]
         while stack:
             element = stack.pop()
@@ -116,7 +116,7 @@ class _Builder:
                 return
 
     def _close(self, tag: str) -> None:
-        if tag == "br" or tag == "p" and not any(element.tag == "p" for element in self.open):
+        if tag == "br" or (tag == "p" and not any(element.tag == "p" for element in self.open)):
             self.open[-1].children.append(Element("br", 0))
             return
         inner = tag in ("table", "thead", "tbody", "tfoot", "tr", "td", "th")

@@ -185,5 +185,3 @@ def short(tag: str) -> str:
         return tag
     prefix = PREFIXES.get(space)
     return f"{prefix}-{local}" if prefix else local
-
-

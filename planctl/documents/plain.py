@@ -23,5 +23,7 @@ def read_plain(text: str, name: str, limits: Limits) -> tuple[Line, ...]:
             trimmed = trim(part)
             if trimmed:
                 column = part.find(trimmed) + 1
-                lines.append(Line(trimmed, Place(number, column), "furniture" if is_foot(trimmed) else "text"))
+                lines.append(
+                    Line(trimmed, Place(number, column), "furniture" if is_foot(trimmed) else "text")
+                )
     return tuple(lines)

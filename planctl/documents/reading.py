@@ -32,7 +32,7 @@ def read(data: bytes, name: str, *, limits: Limits = USUAL) -> Document:
         lines, meta, problems = _read_binary(data, kind, name, limits)
     cleaned, repairs = clean_lines(lines)
     if not any(line.kind != "furniture" for line in cleaned):
-        refuse_kind("empty", name)
+        refuse_kind("no-text", name)
     check_lines(len(cleaned), name, limits)
     digest = hashlib.sha256(data).hexdigest()
     return Document(cleaned, kind, name, digest, clean_meta(meta), problems + repairs)

@@ -18,13 +18,15 @@ LONGEST = 1_000_000
 def read_separated(text: str, name: str, limits: Limits) -> tuple[Line, ...]:
     """The rows of a text with separated values; the separator is the one that gives the evenest rows."""
     check_lines(text.count("\n"), name, limits)
-    grid = Grid(1)
+    grid = Grid(1, prefix="")
     # The limit of the csv module is one for the whole process and lower than some cells.
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=False)
     try:
+        line = 1
         for row in reader:
-            grid.add([Cell(_cell(value)) for value in row], line=reader.line_num)
+            grid.add([Cell(_cell(value)) for value in row], line=line)
+            line = reader.line_num + 1
     except csv.Error as error:
         raise PlanctlError(
             _("the separated values cannot be read: {reason}").format(reason=error),

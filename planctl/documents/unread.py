@@ -13,6 +13,10 @@ _OCR = N_("Read it with an OCR program (WPS, ABBYY, or: ocrmypdf -l chi_sim IN O
 
 UNREAD: dict[str, tuple[str, str]] = {
     "empty": (N_("the file is empty"), N_("Save the document again, or fetch it anew.")),
+    "no-text": (
+        N_("the document holds no text"),
+        N_("Look into it, and choose the file that holds the plan."),
+    ),
     "doc": (N_("this is a Word 97 document (.doc)"), _SAVE_AS),
     "wps": (N_("this is a WPS document (.wps)"), _SAVE_AS),
     "et": (N_("this is a WPS table (.et)"), _SAVE_TABLE),
@@ -20,7 +24,10 @@ UNREAD: dict[str, tuple[str, str]] = {
     "rtf": (N_("this is an RTF document"), _SAVE_AS),
     "odt": (N_("this is an OpenDocument file"), _SAVE_AS),
     "slides": (N_("this is a presentation"), N_("Save its text as docx or txt.")),
-    "ofd": (N_("this is an OFD document"), N_("Export it from the OFD reader as docx or as a PDF with text.")),
+    "ofd": (
+        N_("this is an OFD document"),
+        N_("Export it from the OFD reader as docx or as a PDF with text."),
+    ),
     "encrypted-office": (
         N_("this Office document is encrypted"),
         N_("Open it with its password and save it without one."),
@@ -34,7 +41,10 @@ UNREAD: dict[str, tuple[str, str]] = {
     "archive": (N_("this is an archive"), N_("Unpack it and import the documents in it.")),
     "postscript": (N_("this is a PostScript file"), N_("Convert it to PDF: ps2pdf IN OUT")),
     "program": (N_("this is a program or database, not a document"), N_("Choose the document itself.")),
-    "folder": (N_("this is a folder"), N_("Name the files in it, or import the folder: planctl import FOLDER")),
+    "folder": (
+        N_("this is a folder"),
+        N_("Name the files in it, or import the folder: planctl import FOLDER"),
+    ),
     "word-xml": (N_("this is a Word XML document"), _SAVE_AS),
 }
 

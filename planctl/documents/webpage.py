@@ -42,7 +42,9 @@ def read_webpage(
 
 
 def _cut_off(limits: Limits) -> Problem:
-    message = _("the page has more than {limit} elements; the rest was not read").format(limit=limits.elements)
+    message = _("the page has more than {limit} elements; the rest was not read").format(
+        limit=limits.elements
+    )
     return Problem(kind="cut-off", message=message)
 
 

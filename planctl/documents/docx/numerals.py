@@ -99,8 +99,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedParen": lambda n: enclosed(n, ((1, 20, 0x2474),)),
     "ideographEnclosedCircle": lambda n: enclosed(n, ((1, 10, 0x3280),)),
     "ordinal": lambda n: f"{n}.",
-    "bullet": lambda n: "•",
-    "none": lambda n: "",
+    "bullet": lambda _n: "•",
+    "none": lambda _n: "",
 }
 
 

@@ -14,7 +14,11 @@ from planctl.model import Problem
 from planctl.words import N_, _
 
 NOTICES = (
-    ("changes", "tracked-changes", N_("the document holds tracked changes; it was read with all of them accepted")),
+    (
+        "changes",
+        "tracked-changes",
+        N_("the document holds tracked changes; it was read with all of them accepted"),
+    ),
     ("hidden", "hidden-text", N_("text that Word hides was left out")),
     ("comments", "comments", N_("comments of reviewers were left out")),
 )

@@ -23,7 +23,7 @@ class Words:
 
     @property
     def text(self) -> str:
-        """All parts; ``\\n`` where the paragraph breaks its lines."""
+        r"""All parts; ``\n`` where the paragraph breaks its lines."""
         return "".join(self.parts)
 
 

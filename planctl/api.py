@@ -56,7 +56,7 @@ class Workspace:
         """The table of regions."""
         from planctl.names.regions import Regions
 
-        return Regions.load(self.alias_folders[0] / "regions")
+        return Regions.load(*(folder / "regions" for folder in self.alias_folders))
 
     @cached_property
     def lexicon(self) -> Lexicon:

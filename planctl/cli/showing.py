@@ -37,7 +37,7 @@ def list_(session: Session, form: str) -> int:
     if form == "json":
         sys.stdout.write(render.list_json([p for p, _where in plans]))
     else:
-        session.console.print(render.list_table([p for p, _where in plans]))
+        session.console.print(render.list_table(plans))
     return status
 
 

@@ -234,15 +234,16 @@ class _Reader:
     def each(self, table: Table, key: str, read: Callable[[Node], T]) -> tuple[T, ...]:
         return tuple(read(item) for item in self.rows(table, key))
 
+    def role(self, table: Table) -> Role:
+        return cast(Role, self.choice(table, "role", Role, "responsible"))
+
     def agency(self, node: Node) -> Agency:
         table = self.table(node, "agencies", "name role verb place")
-        role = self.choice(table, "role", Role, "responsible")
-        return Agency(self.need(table, "name"), role, self.text(table, "verb"), self.place(table))
+        return Agency(self.need(table, "name"), self.role(table), self.text(table, "verb"), self.place(table))
 
     def group(self, node: Node) -> Group:
         table = self.table(node, "groups", "name role place")
-        role = self.choice(table, "role", Role, "responsible")
-        return Group(self.need(table, "name"), role, self.place(table))
+        return Group(self.need(table, "name"), self.role(table), self.place(table))
 
     def campaign(self, node: Node) -> Campaign:
         table = self.table(node, "campaigns", "series name year place")

@@ -123,7 +123,7 @@ class Series:
         self, known: tuple[SeriesInfo, ...], slogans: frozenset[str], patterns: tuple[re.Pattern[str], ...]
     ) -> None:
         self.known = known
-        self._slogans, self._patterns = slogans, patterns
+        self.slogans, self._patterns = slogans, patterns
         self._forms: dict[str, tuple[SeriesInfo, ...]] = {}
         for info in known:
             for form in self.forms(info):
@@ -146,7 +146,7 @@ class Series:
 
     def key(self, name: str) -> str:
         """The series of a name by rule, with the slogans of the table in mind."""
-        return key(name, self._slogans)
+        return key(name, self.slogans)
 
     def year(self, name: str) -> int | None:
         """The year in a name."""
@@ -188,7 +188,7 @@ class Series:
     def not_campaign(self, term: str) -> bool:
         """Whether a quoted term is a slogan, a method, a nickname, a day or a platform."""
         plain = "".join(term.split()).translate(_QUOTES)
-        if plain in self._slogans:
+        if plain in self.slogans:
             return True
         return plain not in self._forms and any(pattern.match(plain) for pattern in self._patterns)
 

@@ -1,0 +1,168 @@
+"""What of a text is missing elsewhere: the stretches a reader would name, not every changed character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planctl.align.folding import fold
+from planctl.align.genre import OPENING, all_common, is_style, states_purpose
+from planctl.align.index import PlanIndex
+from planctl.align.stretches import Stretch, cut
+from planctl.align.weights import Weights, pairs
+
+# One setting for all plans, chosen on the labelled pairs (see docs/align.md).
+CARRIED = 0.40  # share of a stretch's weight from which it counts as carried
+ITEM = 0.30  # share from which a member of an enumeration in a carried stretch does
+LISTED = 0.50  # share from which a member of an enumeration in a stretch that is not carried does
+FRAME = 0.30  # share of what follows 等 from which an enumeration's frame counts as carried
+WORD = 18.0  # nats that a word replaced inside a carried stretch must weigh to be named
+ELSEWHERE = 0.75  # share from which a stretch counts as standing in another clause
+_LIST = re.compile(r"、|(?<=”)(?=“)|(?<=》)(?=《)|(?<=[\u4e00-\u9fff])(?:以及|及其|和|及|与|或)(?=[“《\u4e00-\u9fff]{2})")
+_STOPS = "、，。；的和及与或 "
+
+
+@dataclass(frozen=True)
+class Text:
+    """The texts that may carry something: their character pairs, and the whole folded."""
+
+    pairs: frozenset[str]
+    whole: str
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Text:
+        """From the texts of the clauses that a clause is compared with."""
+        keys = [stretch.key for text in texts for stretch in cut(text)]
+        return cls(frozenset(pair for key in keys for pair in pairs(key)), "|".join(keys))
+
+
+def missing(text: str, others: Sequence[str], weights: Weights) -> tuple[str, ...]:
+    """The stretches of ``text`` that ``others`` together do not carry, in order, as they stand."""
+    target = Text.of(others)
+    found: list[str] = []
+    for stretch in cut(text):
+        if stretch.key in target.whole:
+            continue
+        if _share(stretch.key, target, weights) < CARRIED:
+            found += _not_carried(stretch, target, weights)
+        else:
+            found += _inside(stretch, target, weights)
+    return tuple(dict.fromkeys(found))
+
+
+def _share(key: str, target: Text, weights: Weights) -> float:
+    own = pairs(key)
+    total = weights.total(own)
+    return weights.total(pair for pair in own if pair in target.pairs) / total if total else 1.0
+
+
+def _not_carried(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
+    """All of the stretch, or those members of its enumeration that are not carried."""
+    if states_purpose(stretch.text) or all_common(stretch.key):
+        return []
+    framed = _framed(stretch.text, target, weights)
+    if framed is not None:
+        return framed
+    members = [part for part in _LIST.split(stretch.text) if fold(part)]
+    if len(members) >= 3:
+        carried = [_share(fold(m), target, weights) >= LISTED for m in members]
+        if any(carried):
+            return _runs(stretch.text, members, carried)
+    return [stretch.text]
+
+
+def _framed(text: str, target: Text, weights: Weights) -> list[str] | None:
+    """For 打击A、B、C等领域的违法行为 whose frame is carried: the members that are not; else None."""
+    opening = OPENING.match(text)
+    core = text[opening.end() if opening else 0 :]
+    last = core.rfind("、")
+    end = core.find("等", last)
+    if core.count("、") < 2 or end < 0 or not fold(core[end + 1 :]):
+        return None
+    if _share(fold(core[end:]), target, weights) < FRAME:
+        return None
+    members = core[:end].split("、")
+    carried = [_share(fold(member), target, weights) >= LISTED for member in members]
+    return _runs(core[:end], members, carried)
+
+
+def _runs(text: str, members: Sequence[str], carried: Sequence[bool]) -> list[str]:
+    """Neighbouring members that are not carried, joined as they stand in the text."""
+    runs: list[tuple[int, int]] = []
+    at, before = 0, True
+    for member, here in zip(members, carried, strict=True):
+        start = text.index(member, at)
+        at = start + len(member)
+        if not here and before:
+            runs.append((start, at))
+        elif not here:
+            runs[-1] = (runs[-1][0], at)
+        before = here
+    return [text[start:end].strip(_STOPS) for start, end in runs]
+
+
+def _inside(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
+    """Members of an enumeration and single words that a carried stretch has lost."""
+    found = []
+    members = [part for part in _LIST.split(stretch.text) if fold(part)]
+    for member in members if len(members) > 1 else ():
+        key = fold(member)
+        if key not in target.whole and _share(key, target, weights) < ITEM:
+            found.append(_bare(member))
+    return [*found, *_words(stretch, target, weights, found)]
+
+
+def _bare(member: str) -> str:
+    """A member of an enumeration without the verbs before and the frame after it."""
+    opening = OPENING.match(member)
+    core = member[opening.end() :] if opening and len(fold(member[opening.end() :])) > 1 else member
+    head, _frame, _rest = core.partition("等")
+    return (head if len(fold(head)) > 1 else core).strip(_STOPS)
+
+
+def _words(stretch: Stretch, target: Text, weights: Weights, known: Sequence[str]) -> list[str]:
+    """Runs of at least two characters that no shared pair touches, where they weigh enough and are no style."""
+    key, found = stretch.key, []
+    touched = [False] * (len(key) + 1)
+    for at in range(len(key) - 1):
+        if key[at : at + 2] in target.pairs:
+            touched[at] = touched[at + 1] = True
+    start = 0
+    for at in range(len(key) + 1):
+        if at < len(key) and not touched[at]:
+            continue
+        run = key[start:at]
+        around = pairs(key[max(0, start - 1) : at + 1])
+        named = any(run in fold(other) for other in known)
+        if len(run) >= 2 and not named and not is_style(run) and weights.total(around) >= WORD:
+            found.append(_as_written(run, stretch.text))
+        start = at + 1
+    return found
+
+
+def _as_written(run: str, text: str) -> str:
+    """A folded run as it stands in the text, with the stops inside it."""
+    pattern = r"[^\u3400-\u9fffA-Za-z0-9]*".join(map(re.escape, run))
+    match = re.search(pattern, text, re.IGNORECASE)
+    return match.group() if match else run
+
+
+def stands_in(text: str, plan: PlanIndex, weights: Weights, without: frozenset[str]) -> str | None:
+    """The id of the clause outside ``without`` in one sentence of which a stretch stands nearly whole, if any."""
+    own = pairs(fold(text))
+    total = weights.total(own)
+    if total < WORD:
+        return None
+    found: dict[int, float] = {}
+    for pair in own:
+        for sentence in plan.sentences_with.get(pair, ()):
+            found[sentence] = found.get(sentence, 0.0) + weights(pair)
+    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    for sentence, weight in ranked:
+        name = plan.units[plan.clause_of[sentence]].id
+        if weight < ELSEWHERE * total:
+            return None
+        if name not in without:
+            return name
+    return None

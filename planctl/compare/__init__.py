@@ -1,0 +1,5 @@
+"""Two plans compared: links, verdicts, duties and campaigns."""
+
+from planctl.compare.plans import Comparer, compare
+
+__all__ = ["Comparer", "compare"]

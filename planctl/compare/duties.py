@@ -1,0 +1,169 @@
+"""Where responsibility went: the bodies of a base clause against those of the clauses that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from planctl.model import Agency, Clause, Duties, Plan, Resolution
+
+
+class NamesLike(Protocol):
+    """What comparing asks of the tables of names."""
+
+    def resolve(self, name: str, *, region: str | None = None, year: int | None = None) -> Resolution:
+        """Who a name stands for in a region and year."""
+
+    def trace(self, body_id: str, year: int) -> tuple[str, ...]:
+        """The bodies that hold the function of a body in a year."""
+
+    def short(self, body_id: str, year: int | None) -> str:
+        """The short name of a body in a year."""
+
+    def no_local_body(self, body_id: str, region: str, level: str, year: int) -> bool:
+        """Whether a national body usually has no office at a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An agency of a plan with the national bodies whose functions it carries, and those it absorbed."""
+
+    agency: Agency
+    own: frozenset[str]
+    absorbed: frozenset[str]
+    name: str
+    first: str | None
+    known: bool
+
+
+class DutyComparer:
+    """Compares duties of two plans; remembers who each name stands for."""
+
+    def __init__(self, base: Plan, other: Plan, names: NamesLike) -> None:
+        self.base, self.other, self.names = base, other, names
+        self._holders: dict[tuple[bool, Agency], Holder] = {}
+        self._traces: dict[tuple[str, int], frozenset[str]] = {}
+
+    def bodies(self, clause: Clause, of_base: bool) -> frozenset[str]:
+        """All national bodies that a clause's agencies carry, as ids of the base plan's year."""
+        year = self.base.year
+        found: set[str] = set()
+        for agency in clause.agencies:
+            holder = self.holder(agency, of_base)
+            for body in holder.own | holder.absorbed:
+                found |= self.trace(body, year) if not of_base else {body}
+        return frozenset(found)
+
+    def holder(self, agency: Agency, of_base: bool) -> Holder:
+        """Who an agency of the base (or of the other plan) stands for."""
+        key = (of_base, agency)
+        if key not in self._holders:
+            plan = self.base if of_base else self.other
+            answer = self.names.resolve(agency.name, region=plan.region, year=plan.year)
+            self._holders[key] = self._holder(agency, answer, of_base)
+        return self._holders[key]
+
+    def _holder(self, agency: Agency, answer: Resolution, of_base: bool) -> Holder:
+        known = answer.status == "resolved"
+        facts = answer.counterparts if known else ()
+        own = [c for c in facts if c.relation == "counterpart"]
+        name = own[0].name if own and of_base else agency.name
+        return Holder(
+            agency,
+            frozenset(c.body for c in own),
+            frozenset(c.body for c in facts if c.relation == "absorbed"),
+            name,
+            own[0].body if own else None,
+            known,
+        )
+
+    def trace(self, body: str, year: int | None) -> frozenset[str]:
+        """The bodies that hold a body's function in a year, itself where the year is unknown."""
+        if year is None:
+            return frozenset((body,))
+        key = (body, year)
+        if key not in self._traces:
+            self._traces[key] = frozenset(self.names.trace(body, year)) | {body}
+        return self._traces[key]
+
+    def _same(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+        """Whether a base body and another plan's body hold one function, over the reforms between the years."""
+        mine = {later for body in ours for later in self.trace(body, self.other.year)}
+        return any(
+            body in mine or not mine.isdisjoint(self.trace(body, self.base.year) & frozenset(ours))
+            for body in theirs
+        )
+
+    def compare(self, clause: Clause, others: Sequence[Clause]) -> Duties:
+        """The duties of a base clause in the clauses that carry it, the main one first."""
+        ours = [self.holder(agency, True) for agency in clause.agencies]
+        theirs = _unique(self.holder(agency, False) for other in others for agency in other.agencies)
+        kept, absorbed, dropped = [], [], []
+        used: set[str] = set()
+        for holder in ours:
+            carriers = [t for t in theirs if self._carries(t, holder)]
+            absorbers = [t for t in theirs if self._same(_functions(holder), t.absorbed)]
+            if carriers:
+                kept.append(holder.name)
+                used.update(t.agency.name for t in carriers)
+            elif absorbers:
+                absorbed.append((holder.name, absorbers[0].agency.name))
+            else:
+                dropped.append(holder)
+            used.update(t.agency.name for t in absorbers)
+        return Duties(
+            kept=tuple(dict.fromkeys(kept)),
+            absorbed=tuple(dict.fromkeys(absorbed)),
+            dropped=tuple(dict.fromkeys(holder.name for holder in dropped)),
+            added=tuple(t.agency.name for t in theirs if t.agency.name not in used),
+            no_local_body=tuple(dict.fromkeys(h.name for h in dropped if self._nowhere(h))),
+            lead=self._lead(clause, others[:1]),
+            roles=self._roles(ours, theirs),
+            unresolved=tuple(dict.fromkeys(h.agency.name for h in (*ours, *theirs) if not h.known)),
+        )
+
+    def _carries(self, theirs: Holder, ours: Holder) -> bool:
+        if theirs.agency.name == ours.agency.name and not (theirs.own and ours.own):
+            return True
+        return self._same(_functions(ours), theirs.own)
+
+    def _nowhere(self, holder: Holder) -> bool:
+        if holder.first is None or self.other.year is None:
+            return False
+        return self.names.no_local_body(holder.first, self.other.region, self.other.level, self.other.year)
+
+    def _lead(
+        self, clause: Clause, others: Sequence[Clause]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """(base leads, other leads) where they are not the same bodies."""
+        ours = [self.holder(a, True) for a in clause.agencies if a.role == "lead"]
+        theirs = [self.holder(a, False) for o in others for a in o.agencies if a.role == "lead"]
+        match = all(any(self._leads(t, o) for t in theirs) for o in ours)
+        if match and all(any(self._leads(t, o) for o in ours) for t in theirs):
+            return None
+        return tuple(o.name for o in ours), tuple(dict.fromkeys(t.agency.name for t in theirs))
+
+    def _leads(self, theirs: Holder, ours: Holder) -> bool:
+        return self._carries(theirs, ours) or self._same(_functions(ours), theirs.absorbed)
+
+    def _roles(self, ours: Sequence[Holder], theirs: Sequence[Holder]) -> tuple[tuple[str, str, str], ...]:
+        """(national name, role in base, role in other) of kept bodies whose role changed."""
+        changed = []
+        for holder in ours:
+            match = next((t for t in theirs if self._carries(t, holder)), None)
+            if match is not None and match.agency.role != holder.agency.role:
+                changed.append((holder.name, holder.agency.role, match.agency.role))
+        return tuple(dict.fromkeys(changed))
+
+
+def _functions(holder: Holder) -> frozenset[str]:
+    return holder.own or holder.absorbed
+
+
+def _unique(holders: Iterable[Holder]) -> list[Holder]:
+    """Each agency once, by name; the first, that of the main clause, counts."""
+    seen: dict[str, Holder] = {}
+    for holder in holders:
+        seen.setdefault(holder.agency.name, holder)
+    return list(seen.values())

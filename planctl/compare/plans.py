@@ -1,0 +1,220 @@
+"""A plan against a superior one: every clause with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from planctl.align import gaps
+from planctl.align.changes import changes
+from planctl.align.evidence import Side, measure
+from planctl.align.folding import level
+from planctl.align.index import PlanIndex
+from planctl.align.links import LINKED, SURE, Link, ranked
+from planctl.align.narrate import narrate
+from planctl.align.stretches import units
+from planctl.align.verbatim import verbatim
+from planctl.align.weights import Weights
+from planctl.compare.campaigns import compare_campaigns
+from planctl.compare.duties import DutyComparer, NamesLike
+from planctl.model import (
+    Clause,
+    ClauseLink,
+    Comparison,
+    Confidence,
+    Elsewhere,
+    Plan,
+    Relation,
+    Task,
+    TaskLink,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's word on one pair: ``verdict`` is confirm, reject or add; ``suspect`` where a text changed since."""
+
+    base: str
+    other: str
+    verdict: str
+    suspect: bool = False
+
+
+def compare(base: Plan, other: Plan, names: NamesLike, reviews: Sequence[Review] = ()) -> Comparison:
+    """Say what ``other`` carries of ``base``; reviewed links win over computed ones."""
+    return Comparer(base, names).compare(other, reviews)
+
+
+class Comparer:
+    """Compares plans with one base; what is known of the base is worked out once."""
+
+    def __init__(self, base: Plan, names: NamesLike) -> None:
+        self.base = _obligations(base)
+        self.whole = base
+        self.names = names
+
+    @cached_property
+    def index(self) -> PlanIndex:
+        """The base, cut and indexed."""
+        return PlanIndex(units(self.base))
+
+    def compare(self, other: Plan, reviews: Sequence[Review] = ()) -> Comparison:
+        """What ``other`` carries of the base."""
+        return _Pair(self, other, reviews).comparison()
+
+
+def _obligations(plan: Plan) -> Plan:
+    """The plan without items that set aims and principles: they oblige nobody."""
+    if all(task.kind != "general" for task in plan.tasks):
+        return plan
+    return replace(plan, tasks=tuple(task for task in plan.tasks if task.kind != "general"))
+
+
+class _Pair:
+    """One comparison in the making."""
+
+    def __init__(self, comparer: Comparer, other: Plan, reviews: Sequence[Review]) -> None:
+        self.base, self.whole, self.theirs = comparer.base, comparer.whole, other
+        self.other = _obligations(other)
+        self.ours_by_id = {clause.id: clause for clause in self.base.clauses}
+        self.others_by_id = {clause.id: clause for clause in self.other.clauses}
+        self.duties = DutyComparer(self.base, self.other, comparer.names)
+        self.reviews = {(r.base, r.other): r for r in reviews}
+        index = PlanIndex(units(self.other))
+        self.scores = measure(comparer.index, index, self._side(self.base, True), self._side(self.other, False))
+        self.weights: Weights = self.scores.weights
+        self.ranked = ranked(self.scores)
+        self.places = _places(self.base, self.other)
+
+    def _side(self, plan: Plan, of_base: bool) -> Side:
+        return Side(
+            [self.duties.bodies(clause, of_base) for clause in plan.clauses],
+            [frozenset(c.series for c in clause.campaigns) for clause in plan.clauses],
+        )
+
+    def comparison(self) -> Comparison:
+        base, other = self.base.clauses, self.other.clauses
+        links = tuple(self._clause(number, clause) for number, clause in enumerate(base))
+        used = {target for link in links for target in link.others}
+        return Comparison(
+            self.whole,
+            self.theirs,
+            links,
+            tuple(_task(task, links) for task in self.base.tasks),
+            tuple(clause.id for clause in other if clause.id not in used),
+            compare_campaigns(self.base, self.other),
+        )
+
+    # --- one clause ---
+
+    def _clause(self, number: int, clause: Clause) -> ClauseLink:
+        chosen = self._chosen(number, clause)
+        if not chosen:
+            return self._nothing(number, clause)
+        targets = [self.others_by_id[target] for target in chosen]
+        texts = [target.text for target in targets]
+        missing = gaps.missing(clause.text, texts, self.weights)
+        added = gaps.missing(targets[0].text, [clause.text], self.weights)
+        relation = self._relation(clause, texts, missing, added)
+        return ClauseLink(
+            base=clause.id,
+            others=tuple(chosen),
+            relation=relation,
+            score=round(max(chosen.values()), 3),
+            confidence=self._confidence(number, chosen),
+            missing=missing,
+            added=added,
+            verbatim=verbatim(clause.text, texts),
+            changes=changes(clause.text, texts, self.weights),
+            duties=self.duties.compare(clause, targets),
+            elsewhere=tuple(self._elsewhere(missing, chosen)),
+            evidence=narrate(self.scores, number, self._number(next(iter(chosen)))),
+            reviewed=self._reviewed(clause, chosen),
+        )
+
+    def _chosen(self, number: int, clause: Clause) -> dict[str, float]:
+        """Ids of the clauses that carry this one with their likelihoods, best first; reviews decide."""
+        found = {self.other.clauses[link.other].id: link for link in self.ranked[number]}
+        chosen = {name: link.likelihood for name, link in found.items() if link.linked}
+        for (base, other), review in self.reviews.items():
+            if base != clause.id or other not in self.others_by_id:
+                continue
+            if review.verdict == "reject":
+                chosen.pop(other, None)
+            else:
+                chosen[other] = 1.0
+        return dict(sorted(chosen.items(), key=lambda item: -item[1]))
+
+    def _nothing(self, number: int, clause: Clause) -> ClauseLink:
+        near: Link | None = self.ranked[number][0] if self.ranked[number] else None
+        reviewed = self._reviewed(clause, {})
+        likelihood = near.likelihood if near else 0.0
+        thin = reviewed is None and likelihood >= LINKED / 2
+        return ClauseLink(
+            base=clause.id,
+            others=(),
+            relation="no-relationship",
+            score=round(likelihood, 3),
+            confidence="low" if thin else "high",
+            evidence=narrate(self.scores, number, near.other) if near else (),
+            elsewhere=tuple(self._elsewhere((clause.text,), {})),
+            reviewed=reviewed,
+        )
+
+    def _relation(
+        self, clause: Clause, texts: Sequence[str], missing: Sequence[str], added: Sequence[str]
+    ) -> Relation:
+        if missing:
+            return "intersects-with" if added else "superset-of"
+        if added:
+            return "subset-of"
+        same = len(texts) == 1 and level(clause.text, self.places) == level(texts[0], self.places)
+        return "equal-to" if same else "equivalent-to"
+
+    def _confidence(self, number: int, chosen: Mapping[str, float]) -> Confidence:
+        """Low where the best link is thin, or a pair just short of being linked competes."""
+        if any((self.base.clauses[number].id, other) in self.reviews for other in chosen):
+            return "high"
+        return "high" if max(chosen.values()) >= SURE else "low"
+
+    def _reviewed(self, clause: Clause, chosen: Mapping[str, float]) -> str | None:
+        """confirmed, added, rejected or suspect, where a person has spoken about this clause."""
+        mine = [r for (base, _other), r in self.reviews.items() if base == clause.id]
+        if not mine:
+            return None
+        if any(review.suspect for review in mine):
+            return "suspect"
+        kept = [r for r in mine if r.other in chosen and r.verdict != "reject"]
+        return {"confirm": "confirmed", "add": "added"}.get(kept[0].verdict) if kept else "rejected"
+
+    def _number(self, other_id: str) -> int:
+        return next(n for n, clause in enumerate(self.other.clauses) if clause.id == other_id)
+
+    def _elsewhere(self, stretches: Iterable[str], chosen: Mapping[str, float]) -> Iterable[Elsewhere]:
+        """Stretches that are missing here and stand in another clause of the other plan."""
+        for stretch in stretches:
+            place = gaps.stands_in(stretch, self.scores.other, self.weights, frozenset(chosen))
+            if place is not None:
+                yield Elsewhere(stretch, place)
+
+
+def _places(base: Plan, other: Plan) -> tuple[str, ...]:
+    """Names of the two plans' regions, long ones first, for the rule of equal texts."""
+    names = {plan.region_name for plan in (base, other)} - {"全国"}
+    parts = {name[at:] for name in names for at in range(len(name) - 1) if len(name) - at >= 3}
+    return tuple(sorted(parts & {n for n in parts if n[-1] in "省市区县州盟旗"}, key=lambda n: (-len(n), n)))
+
+
+def _task(task: Task, links: Sequence[ClauseLink]) -> TaskLink:
+    ids = {clause.id for clause in task.clauses}
+    mine = [link for link in links if link.base in ids]
+    verdicts = {link.verdict for link in mine}
+    verdict: Verdict = "partial"
+    if verdicts <= {"full"}:
+        verdict = "full"
+    elif verdicts == {"missing"}:
+        verdict = "missing"
+    others = dict.fromkeys(other.rpartition(".")[0] for link in mine for other in link.others)
+    return TaskLink(task.id, task.title, tuple(others), verdict)

@@ -136,7 +136,8 @@ class Names:
         held = set(self.trace(body_id, year)) | {body_id}
         rows = [row for row in self.local.rows(chain[0].slug) if row.holds(year)]
         found = [row.name for row in rows if held & self._ids((*row.counterparts, *row.absorbed), year)]
-        rules = [rule for rule in self.local.rules if rule.holds(level, year)]
+        slugs = [area.slug for area in chain]
+        rules = [rule for rule in self.local.rules if rule.holds(level, year, slugs)]
         found += [rule.form for rule in rules if rule.form and held & self._ids(rule.bodies, year)]
         return tuple(dict.fromkeys(found))
 

@@ -22,7 +22,7 @@ FORMS: dict[str, Any] = {"schema!": "text", "note": "text", "functions!": [FUNCT
 CODE: dict[str, Any] = {"char!": "text", "function!": "text"}
 GRAMMAR: dict[str, Any] = {
     "schema!": "text", "note": "text", "forms!": "texts", "joins!": "texts", "units!": "texts",
-    "branches!": "texts", "gatherings!": "texts", "codes!": [CODE], "code_forms!": "texts", "source!": "text",
+    "branches!": "texts", "outposts!": "texts", "gatherings!": "texts", "codes!": [CODE], "code_forms!": "texts", "source!": "text",
 }  # fmt: skip
 WORD, CODE_COST, JOIN = 10, 13, 4
 UNIT_LENGTH = 16
@@ -105,6 +105,7 @@ class Lexicon:
         self.joins = tuple(sorted(grammar["joins"], key=len, reverse=True))
         self.units = tuple(grammar["units"])
         self.branches = tuple(grammar["branches"])
+        self.outposts = tuple(grammar["outposts"])
         self.codes = {row["char"]: row["function"] for row in grammar["codes"]}
         self.code_forms = frozenset(grammar["code_forms"])
         self.whole: dict[str, str] = {}
@@ -146,6 +147,8 @@ class Lexicon:
 
     def _steps(self, core: str, at: int, so_far: Cut) -> Iterator[tuple[int, Cut]]:
         cost, ids, words, coded = so_far
+        if words and words[-1] in self.whole:  # 公安局 is closed: what follows is a unit of it
+            return
         for word, function, _whole in self._starts.get(core[at], ()):
             if core.startswith(word, at):
                 yield at + len(word), (cost + WORD, (*ids, function), (*words, word), coded)
@@ -191,8 +194,10 @@ class Lexicon:
     def _is_unit(self, unit: str, ids: tuple[str, ...], *, closed: bool) -> bool:
         """Whether a stretch names a lower unit; without a form before it only a branch will do."""
         own = self.functions[ids[0]].tails
+        if unit.startswith("和") or len(unit) > UNIT_LENGTH:
+            return False
         endings = (*own, *self.branches, *self.units) if closed else (*own, *self.branches)
-        return len(unit) <= UNIT_LENGTH and any(unit.endswith(e) for e in endings) and "和" not in unit[:1]
+        return unit.endswith(tuple(endings))
 
     def _placed(self, core: str) -> Parsed | None:
         """Bodies run from above carry the bare name of a place: 黄埔海关, 昆明中心支行."""
@@ -202,19 +207,13 @@ class Lexicon:
                 return Parsed((function,), (core[cut:],))
         return None
 
-    def touches(self, text: str) -> tuple[str, ...]:
-        """Functions whose words of two or more characters stand anywhere in a text (for suggestions)."""
-        found: list[str] = []
-        for at, char in enumerate(text):
-            found += [
-                fid for word, fid, _w in self._starts.get(char, ())
-                if len(word) > 1 and text.startswith(word, at)
-            ]  # fmt: skip
-        return tuple(dict.fromkeys(found))
+    def says_nothing(self, core: str) -> bool:
+        """Whether a name is a form alone, such as 领导小组办公室, and so names no function."""
+        return core in self.forms
 
 
 def _gatherings(words: Iterable[str]) -> Iterator[str]:
     """领导小组, 工作领导小组, and their offices."""
     for word in words:
         for stem in (word, "工作" + word, "专项行动" + word):
-            yield from (stem, stem + "办公室", stem + "办", stem + "成员单位")
+            yield from (stem, stem + "办公室", stem + "办")

@@ -7,7 +7,7 @@ body usually carries at a level in some years.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ LOCAL: dict[str, Any] = {
 }  # fmt: skip
 RULE: dict[str, Any] = {
     "function!": "text", "levels!": "texts", "bodies!": "texts", "relation": "text", "from": "year",
-    "until": "year", "form": "text", "examples!": "pairs", "source!": "text", "note": "text",
+    "until": "year", "form": "text", "outside": "texts", "examples!": "pairs", "source!": "text", "note": "text",
 }  # fmt: skip
 ABSORBED: dict[str, Any] = {"schema!": "text", "note": "text", "rules!": [RULE]}
 
@@ -79,11 +79,14 @@ class Rule:
     since: int | None
     until: int | None
     form: str = ""
+    outside: tuple[str, ...] = ()
 
-    def holds(self, level: str | None, year: int | None) -> bool:
-        """Whether the rule speaks about a level and a year; an unknown year means the present."""
+    def holds(self, level: str | None, year: int | None, regions: Iterable[str] = ()) -> bool:
+        """Whether the rule speaks about a level, a year (None: the present) and a region with those above."""
         when = year if year is not None else 9998
-        return level in self.levels and (self.since or 0) <= when <= (self.until or 9999)
+        if level not in self.levels or any(region in self.outside for region in regions):
+            return False
+        return (self.since or 0) <= when <= (self.until or 9999)
 
 
 def local_names(table: Mapping[str, Any]) -> Iterable[LocalName]:
@@ -106,7 +109,7 @@ def rule_of(row: Mapping[str, Any]) -> Rule:
     """A rule from its row in the table of absorbed functions."""
     return Rule(
         row["function"], tuple(row["levels"]), tuple(row["bodies"]), row.get("relation") or "absorbed",
-        row.get("from"), row.get("until"), row.get("form") or "",
+        row.get("from"), row.get("until"), row.get("form") or "", tuple(row.get("outside") or ()),
     )  # fmt: skip
 
 
@@ -136,6 +139,8 @@ class Local:
         rows = [o for o in self._offices if o.region == region and o.body == body and o.holds(year)]
         return rows[-1].has if rows else None
 
-    def carried(self, function: str, level: str | None, year: int | None) -> Iterable[Rule]:
-        """The rules for the bearer of a function at a level in a year."""
-        return (rule for rule in self.rules if rule.function == function and rule.holds(level, year))
+    def carried(
+        self, function: str, level: str | None, year: int | None, regions: Sequence[str]
+    ) -> Iterable[Rule]:
+        """The rules for the bearer of a function at a level in a year and a region."""
+        return (r for r in self.rules if r.function == function and r.holds(level, year, regions))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 LEVELS = {"national": 0, "province": 1, "city": 2, "district": 3}
 MARKS = {
     "省": "province", "自治区": "province", "兵团": "province", "市": "city", "州": "city", "盟": "city",
-    "地区": "city", "师": "city", "区": "district", "县": "district", "旗": "district", "镇": "district",
+    "地区": "city", "行署": "city", "首都": "province", "师": "city", "区": "district", "县": "district", "旗": "district", "镇": "district",
     "乡": "district", "街道": "district",
 }  # fmt: skip
 LONGEST = 16
@@ -57,8 +57,17 @@ def readings(name: str, bare: Sequence[str] = ()) -> Iterator[Reading]:
             yield from _after(name[cut:], name[: cut - len(mark)], mark)
         elif name[:cut] in bare:
             yield from _after(name[cut:], name[:cut], "")
-    bodiless = name[1:] if name[0] in "原各本" and len(name) > 2 else name
-    yield from _after(bodiless, "", "")
+    yield from _after(name, "", "")
+    if _bare(name) != name:
+        yield from _after(_bare(name), "", "")
+
+
+def _bare(name: str) -> str:
+    """A name without 各级, 原 and the like before it."""
+    for word in ("各级", "两级", "各", "原", "本"):
+        if name.startswith(word) and len(name) > len(word) + 1:
+            return name[len(word) :]
+    return name
 
 
 def _mark(prefix: str) -> str:

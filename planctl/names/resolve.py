@@ -22,6 +22,8 @@ from planctl.names.script import simplified
 from planctl.words import _
 
 _BRACKETS = re.compile(r"^(.{2,}?)[(\[]([^()\[\]]{2,})[)\]](.*)$")
+_JOINED = re.compile(r"[、/,;]")
+_REPUBLIC = "中华人民共和国"
 Relation = Literal["counterpart", "absorbed"]
 
 
@@ -56,6 +58,11 @@ class Ask:
     note: str = ""
 
     @property
+    def slugs(self) -> tuple[str, ...]:
+        """The region and the ones above it."""
+        return tuple(area.slug for area in self.chain)
+
+    @property
     def national(self) -> bool:
         """Whether the name is from a plan for the whole country."""
         return bool(self.chain) and self.chain[0].level == "national"
@@ -80,10 +87,12 @@ class Resolver:
     def resolve(self, name: str, region: str | None, year: int | None) -> Resolution:
         """The answer for a name as written; unresolved where the tables are silent."""
         ask = self._ask(name, region, year)
-        return self._answer(ask) or self._bracketed(ask) or self._unknown(ask)
+        return self._joined(ask) or self._bracketed(ask) or self._answer(ask) or self._unknown(ask)
 
     def _ask(self, name: str, region: str | None, year: int | None) -> Ask:
         key = normal(simplified(name))
+        if key.startswith(_REPUBLIC) and not self.bodies.named(key):
+            key = key.removeprefix(_REPUBLIC)
         chain = self.chain(region, year) if region else ()
         slug = chain[0].slug if chain else region
         for wrong, right in self._misprints:
@@ -107,10 +116,11 @@ class Resolver:
         found = self._from_table(ask) or self._from_bodies(ask)
         if found is not None:
             return found
-        firm = None if self._is_whole(ask) else self.kinds.of(ask.name, firm=True)
+        one = ask.name[0] not in "各全" and self._is_whole(ask)
+        firm = None if one else self.kinds.of(ask.name, firm=True)
         if firm is not None:
             return self._of_kind(ask, firm)
-        return self._from_pattern(ask) or self._loose_kind(ask)
+        return self._from_pattern(ask) or self._outpost(ask) or self._loose_kind(ask)
 
     def _from_table(self, ask: Ask) -> Resolution | None:
         for area in ask.chain:
@@ -132,9 +142,24 @@ class Resolver:
         body = self.bodies.find(ask.name, ask.year)
         if body is None or self._is_local_form(ask):
             return None
-        found = self.counterparts((body.id,), ask.year, "counterpart")
+        if body.kind == "enterprise" and not ask.national:
+            evidence = _("an enterprise: {full}").format(full=body.full)
+            return self._done(ask, "enterprise", (), "table", evidence)
+        above = (body.parent,) if body.kind == "institution" and body.parent else ()
+        found = self.counterparts((body.id, *above), ask.year, "counterpart")
         evidence = _("name of a national body: {full}").format(full=body.full)
         return self._done(ask, "agency", found, "table", evidence)
+
+    def _outpost(self, ask: Ask) -> Resolution | None:
+        """An office that opens with its national body's own name: 证监会上海监管局."""
+        for cut in range(len(ask.name) - 2, 2, -1):
+            rest = ask.name[cut:]
+            body = self.bodies.find(ask.name[:cut], ask.year) if rest.endswith(self.lexicon.outposts) else None
+            if body is not None and body.kind != "enterprise":
+                found = self.counterparts((body.id,), ask.year, "counterpart")
+                evidence = _("office of {full}: {rest}").format(full=body.full, rest=rest)
+                return self._done(ask, "agency", found, "pattern", evidence)
+        return None
 
     def _is_local_form(self, ask: Ask) -> bool:
         """省检察院 is found as 最高检察院 without its prefix only by a national plan."""
@@ -170,7 +195,7 @@ class Resolver:
         names = tuple(name for _f, term in terms for name in term.bodies)
         found = self.counterparts(names, ask.year, "counterpart")
         for function in parsed.functions if found else ():
-            for rule in self.local.carried(function, level, ask.year):
+            for rule in self.local.carried(function, level, ask.year, ask.slugs):
                 relation: Relation = "absorbed" if rule.relation == "absorbed" else "counterpart"
                 found += self.counterparts(rule.bodies, ask.year, relation)
         kind = "agency" if found else next((t.kind for _f, t in terms if not t.bodies), "other")
@@ -202,11 +227,24 @@ class Resolver:
         evidence = _("pattern {id}: {source}").format(id=pattern.id, source=pattern.source)
         return self._done(ask, pattern.kind, (), "pattern", evidence)
 
+    def _joined(self, ask: Ask) -> Resolution | None:
+        """市科委、中关村管委会: one body under two names, both understood, one of them an agency."""
+        parts = [part for part in _JOINED.split(ask.name) if part]
+        if len(parts) < 2 or any(len(part) < 3 for part in parts):
+            return None
+        answers = [self._answer(replace(ask, name=part)) for part in parts]
+        known = [answer for answer in answers if answer is not None]
+        found = _distinct(c for answer in known for c in answer.counterparts)
+        return replace(known[0], kind="agency", counterparts=found) if found and len(known) == len(parts) else None
+
     def _bracketed(self, ask: Ask) -> Resolution | None:
         """宣传部(新闻出版局): the body before the bracket, then the one inside."""
         match = _BRACKETS.match(ask.name)
         if match is None:
             return None
+        whole = self._from_table(ask) or self._from_bodies(ask)
+        if whole is not None:
+            return whole
         outer = self._answer(replace(ask, name=match[1] + match[3]))
         inner = self._answer(replace(ask, name=match[2]))
         if outer is None or inner is None:
@@ -215,6 +253,8 @@ class Resolver:
 
     def _unknown(self, ask: Ask) -> Resolution:
         evidence = ask.note or _("no table and no pattern knows this name")
+        if any(self.lexicon.says_nothing(rest) for rest in self.rests(ask.name)):
+            evidence = _("the name of a form alone; it says no function")
         return Resolution(ask.written, ask.region, ask.year, "unresolved", evidence=evidence)
 
     # --- national bodies of a year ------------------------------------------------------------

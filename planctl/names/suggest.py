@@ -38,7 +38,10 @@ class Suggester:
 
     def _rests(self, asked: Resolution) -> Iterable[str]:
         """The name without each of its prefixes; what is too short says nothing."""
-        return [rest for rest in self._resolver.rests(asked.name) if len(rest) >= 3]
+        rests = self._resolver.rests(asked.name)
+        if any(self._resolver.lexicon.says_nothing(rest) for rest in rests):
+            return []
+        return [rest for rest in rests if len(rest) >= 3]
 
     @property
     def pool(self) -> tuple[str, ...]:

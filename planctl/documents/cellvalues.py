@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -72,7 +73,7 @@ class Formats:
 
 
 def _plain(number: float) -> str:
-    if number != number or number in (float("inf"), float("-inf")):
+    if not math.isfinite(number):
         return ""
     return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
 

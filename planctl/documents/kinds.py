@@ -37,6 +37,7 @@ HTML = re.compile(
 )
 YAML_HEAD = re.compile(r"\A---[ \t]*\r?\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 HEADING = re.compile(r"^#{1,6} \S", re.M)
+PIPES = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[-: |\t]*$", re.M)
 LEDGER_HEAD = re.compile(r"序号|牵头单位|责任单位|牵头部门|责任部门|配合单位|完成时限|重点任务|工作任务")
 MHT = re.compile(rb"\A(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,40}?(?:MIME-Version|Content-Type):", re.I)
 
@@ -102,7 +103,7 @@ def kind_of_text(text: str, name: str) -> str:
     named = BY_NAME.get(suffix)
     if named in ("md", "csv", "html"):
         return named
-    if YAML_HEAD.match(head) or HEADING.search(head):
+    if YAML_HEAD.match(head) or HEADING.search(head) or PIPES.search(head):
         return "md"
     return "csv" if _looks_like_csv(head) else "txt"
 

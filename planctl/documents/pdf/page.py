@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 MOST_GLYPHS = 60_000
@@ -115,7 +116,7 @@ def _rules(points: list[tuple[float, float]], box: bool) -> Iterator[Rule]:
             yield from _rule(*ends)
             return
         points = [*points, points[0]]
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         yield from _rule(start, end)
 
 

@@ -71,7 +71,7 @@ def _quoted(text: str, lexicon: Lexicon) -> Iterator[tuple[Campaign, int, int]]:
     for match in _QUOTED.finditer(text):
         if pending and not _JOIN.fullmatch(text[pending[-1].end() : match.start()]):
             pending = []
-        if _is_slogan(match["name"], lexicon):
+        if _is_slogan(match["name"], lexicon) and not text.startswith("专项行动", match.end()):
             pending = []
             continue
         pending.append(match)

@@ -44,7 +44,7 @@ class _Stretch:
 def read_task(entry: Entry, number: int, sheet: Sheet, lexicon: Lexicon, standing: Standing) -> Task:
     """The task with its clauses, numbered ``number``."""
     clauses: list[Clause] = []
-    given = entry.title_duty or entry.inherited
+    given = entry.given
     for stretch in _stretches(entry.pieces):
         clause = _clause(stretch, f"{number}.{len(clauses) + 1}", sheet, lexicon, standing)
         if clause is not None:

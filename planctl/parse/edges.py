@@ -68,39 +68,34 @@ def is_annex(text: str) -> bool:
 def find_body(paragraphs: tuple[Paragraph, ...]) -> Body:
     """The plan's own outline among all that a page holds."""
     labels = [_label(p) for p in paragraphs]
-    runs = _runs(paragraphs, labels)
+    runs = _runs(labels, len(paragraphs))
     if not runs:
-        return Body(paragraphs, (), ())
+        return Body(_kept(paragraphs), (), ())
     start, stop = max(runs, key=lambda run: _weight(paragraphs[run[0] : run[1]], labels[run[0] : run[1]]))
-    rest = tuple(paragraphs[a:b] for a, b in runs if (a, b) != (start, stop))
+    rest = tuple(_kept(paragraphs[a:b]) for a, b in runs if (a, b) != (start, stop))
     end = _end(paragraphs, labels, start, stop)
-    head = paragraphs[:start]
-    return Body(head, paragraphs[start:end], paragraphs[end:], rest)
+    tail = _kept(paragraphs[end:stop])
+    return Body(_kept(paragraphs[:start]), _kept(paragraphs[start:end]), tail, tuple(r for r in rest if r))
+
+
+def _kept(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    return tuple(p for p in paragraphs if p.kind != "furniture" and not (p.kind == "text" and is_end(p.text)))
 
 
 def _label(paragraph: Paragraph) -> Label | None:
-    return None if paragraph.kind == "row" else read_label(paragraph.text)
+    return None if paragraph.kind in ("row", "furniture") else read_label(paragraph.text)
 
 
-def _runs(paragraphs: tuple[Paragraph, ...], labels: list[Label | None]) -> list[tuple[int, int]]:
+def _runs(labels: list[Label | None], count: int) -> list[tuple[int, int]]:
     """Stretches that each tell an outline from its first item on; a top item numbered one opens a new one."""
     ranks = [label.rank for label in labels if label]
     if not ranks:
         return []
-    counts = {rank: ranks.count(rank) for rank in set(ranks)}
-    top = min(rank for rank in counts if counts[rank] > 1 or len(counts) == 1 or rank == min(counts))
-    opens = [i for i, label in enumerate(labels) if label and label.rank == top and _opens(labels, i, top)]
+    top = min(ranks)
+    opens = [i for i, label in enumerate(labels) if label and label.rank == top and label.value <= 1]
     if not opens:
         opens = [next(i for i, label in enumerate(labels) if label and label.rank == top)]
-    return list(zip(opens, [*opens[1:], len(paragraphs)], strict=True))
-
-
-def _opens(labels: list[Label | None], index: int, top: int) -> bool:
-    label = labels[index]
-    if label is None or label.value > 1:
-        return False
-    before = [x for x in labels[:index] if x and x.rank == top]
-    return not before or before[-1].value > 0
+    return list(zip(opens, [*opens[1:], count], strict=True))
 
 
 def _weight(paragraphs: tuple[Paragraph, ...], labels: list[Label | None]) -> int:
@@ -114,17 +109,36 @@ def _weight(paragraphs: tuple[Paragraph, ...], labels: list[Label | None]) -> in
 
 
 def _end(paragraphs: tuple[Paragraph, ...], labels: list[Label | None], start: int, stop: int) -> int:
-    """Where the outline ends: at the page's foot, an appendix, or the signature; blank talk behind it is cut off."""
-    for i in range(start + 1, stop):
-        if labels[i] is None and (is_end(paragraphs[i].text) or is_annex(paragraphs[i].text)):
+    """Where the outline ends: at the page's foot, an appendix, or the signature; blank talk behind it is cut off.
+
+    A line of the page's foot behind which the count goes on only stood in the midst of the text.
+    """
+    following = _following(labels, start, stop)
+    last: dict[str, int] = {}
+    for i in range(start, stop):
+        label, text, after = labels[i], paragraphs[i].text, following[i - start]
+        if label is not None:
+            last[label.style] = label.value
+        elif is_annex(text):
             stop = i
             break
-        if is_date(paragraphs[i].text) and i > start + 2:
-            stop = i
-            break
+        elif i > start and (is_date(text) or is_end(text)):
+            if after is None or after.value < 2 or last.get(after.style) != after.value - 1:
+                stop = i
+                break
     while stop - 1 > start and labels[stop - 1] is None and _is_stray(paragraphs[stop - 1]):
         stop -= 1
     return stop
+
+
+def _following(labels: list[Label | None], start: int, stop: int) -> list[Label | None]:
+    """For each paragraph the next label behind it."""
+    found: list[Label | None] = []
+    after: Label | None = None
+    for i in range(stop - 1, start - 1, -1):
+        after = labels[i] or after
+        found.append(after)
+    return found[::-1]
 
 
 def _is_stray(paragraph: Paragraph) -> bool:

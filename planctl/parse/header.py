@@ -31,6 +31,9 @@ _NUMBER = re.compile(
 )
 _BOOK = re.compile("《([^《》]{6,80})》")
 _ADDRESSEE = re.compile("[：:]\\Z")
+_ADDRESSED = re.compile(
+    "(?:各|[一-鿿]{0,40}(?:各|有关|成员)(?:单位|部门|委|办))[^。；]{2,200}：\\Z|[^。；]{2,120}(?:单位|部门|政府|机构|委员会)：\\Z"
+)
 _ORG_END = re.compile("(?:政府|办公厅|办公室|委员会|领导小组|局|厅|部|委|院|署|会|中心|处|组织)\\Z")
 _SELF = re.compile(
     "(?:做好|根据|按照|制定|结合)(?P<name>(?:20\\d\\d年)?[\u4e00-\u9fff]{2,12}?(?:省|市|区|县|州"
@@ -247,14 +250,23 @@ def _signature(head: tuple[Paragraph, ...], tail: tuple[Paragraph, ...]) -> tupl
 
 
 def _org(paragraphs: tuple[Paragraph, ...]) -> str | None:
-    """The signature above a date: one line that is nothing but a body's name; several are joint issuers."""
-    names = []
+    """The signature above a date: lines that are nothing but bodies' names; several are joint issuers."""
+    names: list[str] = []
     for paragraph in paragraphs:
         text = paragraph.text.strip(" *")
         if len(text) > 60 or not _ORG_END.search(text) or re.search("[，。；：、《》]", text):
             break
-        names.append(text.replace(" ", ""))
-    return "、".join(reversed(names)) or None
+        names.insert(0, text)
+    return "、".join(name for line in names for name in _apart(line)) or None
+
+
+def _apart(line: str) -> list[str]:
+    """Two signatures on one line: parted by a blank, or the second begins with the same place as the first."""
+    if " " in line:
+        return line.split()
+    place = line[:3]
+    second = line.find(place, 3)
+    return [line[:second], line[second:]] if second > 3 and _ORG_END.search(line[:second]) else [line]
 
 
 def _plain_org(text: str | None) -> str | None:
@@ -297,11 +309,12 @@ def _year(title: str, issued: str | None, number: str | None) -> int | None:
 
 
 def _preamble(head: tuple[Paragraph, ...], at: int) -> tuple[Paragraph, ...]:
-    """What stands between the title and the first item."""
-    return tuple(
-        p for p in head[at:] if p.kind != "row" and not is_date(p.text) and not _is_furniture(p.text)
-    )
+    """What stands between the title and the first item, without the addressee."""
+    return tuple(p for p in head[at:] if p.kind == "text" and not _is_furniture(p.text))
 
 
 def _is_furniture(text: str) -> bool:
-    return len(text) < 30 and not re.search("[。；：]\\Z", text)
+    """Dates, addressees, and short lines that end no sentence."""
+    if is_date(text) or _FIELD.fullmatch(text):
+        return True
+    return _ADDRESSED.match(text) is not None or (len(text) < 30 and not re.search("[。；：]\\Z", text))

@@ -3,8 +3,8 @@
 What :func:`read_lines` guarantees to the next stages:
 
 1. Paragraphs come in reading order, are clean in the sense of :mod:`planctl.text`, and are not empty.
-2. What a reader marked as furniture, page numbers and footnotes are left out; footnotes are reported.
-3. ``gap`` tells where blank lines stood before; ``at(offset)`` gives the source place of any character.
+2. Page numbers are marked as furniture beside what the reader marked so; footnotes are left out and told.
+3. Lines broken at a fixed width are joined; the source place of every character is kept.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from planctl.documents.model import Document, Line, LineKind
 from planctl.model import Place, Problem
+from planctl.parse.labels import read_label
 from planctl.parse.lexicon import Lexicon
 from planctl.text import BREAK, CELL, Cleaned, clean
 from planctl.words import _
@@ -24,20 +25,32 @@ _PAGE = re.compile(
 _HEAD = re.compile("-{3,}\\s*\\Z")
 _FIELD = re.compile("([^:：\\s]{1,24})[:：]\\s*(\\S.*)")
 _HEAD_LINES = 40
+_LEAST_LINES = 12
+_STOPS = "。；！？：）”"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One clean paragraph; ``start`` is its offset in the clean text, ``index`` the line's in the document."""
+    """One clean paragraph or table row.
+
+    ``parts`` tell where its characters stand: (offset in ``text``, offset in the clean text, index of
+    the line in the document), more than one where broken lines were joined. ``gap`` counts the blank
+    lines before it.
+    """
 
     text: str
-    start: int
-    index: int
-    kind: LineKind
-    level: int | None
-    cells: tuple[str, ...]
-    table: int | None
-    gap: int
+    parts: tuple[tuple[int, int, int], ...]
+    kind: LineKind = "text"
+    level: int | None = None
+    cells: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    table: int | None = None
+    gap: int = 0
+
+    @property
+    def index(self) -> int:
+        """The line of the document at which it begins."""
+        return self.parts[0][2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +62,22 @@ class Sheet:
     problems: tuple[Problem, ...]
     cleaned: Cleaned
     places: tuple[Place, ...]
-    starts: tuple[int, ...]
     raw_starts: tuple[int, ...]
 
-    def place(self, paragraph: Paragraph, offset: int | None = None) -> Place:
-        """The source place of an offset in the clean text, by default where the paragraph begins."""
-        place = self.places[paragraph.index]
-        if place.cell is not None or place.page is not None:
+    def place(self, paragraph: Paragraph, offset: int = 0) -> Place:
+        """The source place of an offset in the paragraph, by default where it begins."""
+        at, start, index = next(part for part in reversed(paragraph.parts) if part[0] <= max(offset, 0))
+        place = self.places[index]
+        if paragraph.kind == "row":
+            return self._cell(paragraph, offset, place)
+        if place.column is None:
             return place
-        column = (
-            self.cleaned.origin(paragraph.start if offset is None else offset)
-            - self.raw_starts[paragraph.index]
-        )
-        return replace(place, column=column + 1) if column >= 0 else place
+        column = self.cleaned.origin(start + offset - at) - self.raw_starts[index]
+        return replace(place, column=place.column + max(column, 0))
+
+    def _cell(self, paragraph: Paragraph, offset: int, place: Place) -> Place:
+        column = paragraph.text.count(CELL, 0, max(offset, 0))
+        return replace(place, cell=paragraph.refs[column]) if column < len(paragraph.refs) else place
 
 
 def read_lines(document: Document, lexicon: Lexicon) -> Sheet:
@@ -69,13 +85,12 @@ def read_lines(document: Document, lexicon: Lexicon) -> Sheet:
     raws = [_raw(line) for line in document.lines]
     cleaned = clean("\n".join(raws), lexicon.vocabulary)
     texts = cleaned.text.split("\n") if raws else []
-    starts, raw_starts = _starts(texts), _starts(raws)
     places = tuple(line.place for line in document.lines)
     head, meta = _head(texts, document)
     problems = [_placed(problem, places) for problem in cleaned.problems]
     problems += _notes(document.lines, texts)
-    paragraphs = tuple(_paragraphs(document.lines, texts, starts, head))
-    return Sheet(paragraphs, meta, tuple(problems), cleaned, places, starts, raw_starts)
+    paragraphs = unwrapped(_paragraphs(document.lines, texts, head))
+    return Sheet(tuple(paragraphs), meta, tuple(problems), cleaned, places, _starts(raws))
 
 
 def _raw(line: Line) -> str:
@@ -128,31 +143,72 @@ def _notes(lines: tuple[Line, ...], texts: list[str]) -> list[Problem]:
     ]
 
 
-def _paragraphs(
-    lines: tuple[Line, ...], texts: list[str], starts: tuple[int, ...], head: int
-) -> list[Paragraph]:
+def _paragraphs(lines: tuple[Line, ...], texts: list[str], head: int) -> list[Paragraph]:
     found: list[Paragraph] = []
-    gap = 0
+    starts = _starts(texts)
+    before = 0
     for index in range(head, len(texts)):
         line, text = lines[index], texts[index]
-        if (
-            line.kind in ("furniture", "note")
-            or (_PAGE.match(text) and line.kind != "row")
-            or not text.strip(CELL + BREAK)
-        ):
-            gap += 1
+        if not text.strip(CELL + BREAK) or line.kind == "note":
             continue
-        found += _split(line, text, starts[index], index, gap)
-        gap = 0
+        number = line.place.line or index + 1
+        found += _split(line, text, starts[index], index, max(number - before - 1, 0))
+        before = number
     return found
 
 
 def _split(line: Line, text: str, start: int, index: int, gap: int) -> list[Paragraph]:
+    part = ((0, start, index),)
     if line.kind == "row" and line.cells:
-        return [Paragraph(text, start, index, "row", None, tuple(text.split(CELL)), line.table, gap)]
-    parts = []
-    for part in text.split(BREAK):
-        if part:
-            parts.append(Paragraph(part, start, index, line.kind, line.level, (), line.table, gap))
-        start += len(part) + 1
-    return parts
+        return [Paragraph(text, part, "row", None, tuple(text.split(CELL)), line.refs, line.table, gap)]
+    kind: LineKind = "furniture" if _PAGE.match(text) else line.kind
+    found = []
+    for piece in text.split(BREAK):
+        if piece:
+            found.append(Paragraph(piece, ((0, start, index),), kind, line.level, gap=gap))
+        start += len(piece) + 1
+    return found
+
+
+def unwrapped(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Lines that were broken at a fixed width joined again; a text that was not broken so is left alone."""
+    width = _width([len(p.text) for p in paragraphs if p.kind == "text" and p.text[-1] not in _STOPS])
+    if width is None:
+        return paragraphs
+    full = [p for p in paragraphs if p.kind == "text" and len(p.text) >= width - 2]
+    if sum(p.text[-1] not in _STOPS for p in full) * 2 < len(full):
+        return paragraphs
+    found: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if found and _runs_on(found[-1], paragraph, width):
+            found[-1] = _joined(found[-1], paragraph)
+        else:
+            found.append(paragraph)
+    return found
+
+
+def _width(lengths: list[int]) -> int | None:
+    """The width at which lines break, where many end there and none goes beyond."""
+    if len(lengths) < _LEAST_LINES:
+        return None
+    widest = max(lengths)
+    near = sum(widest - 3 <= length <= widest for length in lengths)
+    return widest if 12 <= widest <= 70 and near * 2 >= len(lengths) else None
+
+
+def _runs_on(before: Paragraph, paragraph: Paragraph, width: int) -> bool:
+    """Whether a line goes on in the next: it is full, and the next opens nothing of its own."""
+    last = len(before.text) - before.parts[-1][0]
+    return (
+        before.kind == paragraph.kind == "text"
+        and paragraph.gap == 0
+        and last >= width - 3
+        and not (last < width and before.text[-1] in _STOPS)
+        and read_label(paragraph.text) is None
+    )
+
+
+def _joined(before: Paragraph, paragraph: Paragraph) -> Paragraph:
+    shift = len(before.text)
+    parts = tuple((at + shift, start, index) for at, start, index in paragraph.parts)
+    return replace(before, text=before.text + paragraph.text, parts=before.parts + parts)

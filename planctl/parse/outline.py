@@ -11,14 +11,17 @@ What :func:`read_outline` guarantees to the next stage:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from planctl.model import Problem, TaskKind
 from planctl.parse.annotations import find_annotations
 from planctl.parse.duties import has_label
 from planctl.parse.labels import Label, read_label
+from planctl.parse.layout import split_inline, without_flat_tables
 from planctl.parse.lines import Paragraph
+from planctl.parse.tables import Columns, task_tables
+from planctl.text import BREAK, CELL
 from planctl.words import _
 
 _GENERAL = re.compile(
@@ -34,6 +37,8 @@ _LIST_END = "；;，、"
 _MAX_TITLE = 60
 _COLON_TITLE = 30
 _POINT = 45
+_EXCERPT = 16
+ROW = 90
 
 
 @dataclass(slots=True)
@@ -50,7 +55,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of clean text and the offset at which it stands."""
+    """A stretch of a paragraph and the offset in it at which it stands."""
 
     text: str
     start: int
@@ -67,8 +72,7 @@ class Entry:
     kind: TaskKind
     pieces: tuple[Piece, ...]
     first: Paragraph
-    title_duty: str | None = None
-    inherited: str | None = None
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,16 @@ class Outline:
     problems: tuple[Problem, ...]
 
 
-def build(body: tuple[Paragraph, ...]) -> list[Item]:
-    """The tree of the body's items, as a list of the topmost."""
+def build(body: tuple[Paragraph, ...], tables: Mapping[int, Columns]) -> list[Item]:
+    """The tree of the body's items, as a list of the topmost; rows of task tables are items too."""
     root = Item(None, -100, None)
     current = root
     last: dict[str, int] = {}
     for paragraph in body:
-        label = None if paragraph.kind == "row" else read_label(paragraph.text)
+        if paragraph.kind == "row":
+            _add_row(current, paragraph, tables)
+            continue
+        label = read_label(paragraph.text)
         rank = _rank(paragraph, label)
         if rank is None or (label is not None and not _continues(label, last)):
             current.paragraphs.append(paragraph)
@@ -99,6 +106,26 @@ def build(body: tuple[Paragraph, ...]) -> list[Item]:
         current.children.append(item)
         current = item
     return root.children
+
+
+def _add_row(current: Item, row: Paragraph, tables: Mapping[int, Columns]) -> None:
+    """A row of a task table under the item that holds the table; rows of one task together."""
+    columns = tables.get(row.table or 0)
+    if columns is None:
+        current.paragraphs.append(row)
+        return
+    before = current.children[-1] if current.children else None
+    holder = before if before is not None and before.rank == ROW - 1 else current
+    previous = holder.children[-1] if holder.children else None
+    if columns.is_head(row):
+        return
+    if columns.is_section(row):
+        heading = replace(row, text=next(filter(None, row.cells)).replace(BREAK, ""), kind="text", cells=())
+        current.children.append(Item(read_label(heading.text), ROW - 1, heading, [heading], [], current))
+    elif previous is not None and previous.rank == ROW and columns.same_task(previous.paragraphs[-1], row):
+        previous.paragraphs.append(row)
+    else:
+        holder.children.append(Item(None, ROW, row, [row], [], holder))
 
 
 def _rank(paragraph: Paragraph, label: Label | None) -> int | None:
@@ -117,45 +144,72 @@ def _continues(label: Label, last: dict[str, int]) -> bool:
     return before is not None and before <= label.value <= before + 3
 
 
+def read_tables(paragraphs: tuple[Paragraph, ...]) -> Outline:
+    """The tasks of a document that is nothing but tables of task division."""
+    return read_outline(tuple(p for p in paragraphs if p.kind == "row"))
+
+
 def read_outline(body: tuple[Paragraph, ...]) -> Outline:
     """The tasks of the plan's own outline."""
-    items = build(body)
-    reader = _Reader(items)
-    for item in items:
+    tables = task_tables(body)
+    whole, skipped = without_flat_tables(split_inline(body))
+    root = build(whole, tables)
+    reader = _Reader(root, tables)
+    for item in root:
         reader.visit(item, ())
-    return Outline(tuple(reader.entries), tuple(reader.aims), tuple(reader.problems))
+    reader.close()
+    return Outline(tuple(reader.entries), tuple(reader.aims), (*skipped, *reader.problems))
 
 
 class _Reader:
     """Walks the tree once and gathers tasks, aims and problems."""
 
-    def __init__(self, items: list[Item]) -> None:
+    def __init__(self, items: list[Item], tables: Mapping[int, Columns]) -> None:
         self.entries: list[Entry] = []
         self.aims: list[str] = []
         self.problems: list[Problem] = []
+        self.tables = tables
         self.task_rank = _task_rank(items)
         self.deepest = max((item.rank for item in _walk(items)), default=0)
 
     def visit(self, item: Item, path: tuple[str, ...], inherited: str | None = None) -> None:
-        title, rest, duty = title_of(item)
-        if not item.children or self._takes_in(item):
-            self._leaf(item, path, title, rest, duty, inherited)
+        if item.rank == ROW:
+            self._row(item, path)
             return
-        own = _pieces(item, rest)
+        title, rest, duty = title_of(item)
+        own = self._pieces(item, rest)
+        if not item.children or self._takes_in(item):
+            points = (piece for child in item.children for piece in self._all_pieces(child))
+            self._leaf(item, path, title, (*own, *points), duty, inherited)
+            return
         if duty is None and any(find_annotations(piece.text) for piece in own):
-            self._leaf(
-                Item(item.label, item.rank, item.first, item.paragraphs), path, title, rest, duty, inherited
-            )
-        elif own and "".join(p.text for p in own).strip(" ："):
+            self._leaf(item, path, title, own, None, None)
+        elif "".join(p.text for p in own).strip(" ："):
             self._outside(own)
         for child in item.children:
             self.visit(child, (*path, title) if title else path, duty or inherited)
 
+    def close(self) -> None:
+        """Text behind the last annotation of the last task belongs to no task where annotations are the rule."""
+        if self.task_rank is None or not self.entries:
+            return
+        last = self.entries[-1]
+        marks = [bool(find_annotations(piece.text)) for piece in last.pieces]
+        if not any(marks):
+            return
+        kept = len(marks) - marks[::-1].index(True)
+        behind = last.pieces[kept:]
+        self.entries[-1] = replace(last, pieces=last.pieces[:kept])
+        message = _("text behind the last task belongs to no task")
+        self._tell("closing-text", message, behind)
+
     def _takes_in(self, item: Item) -> bool:
         """Whether the numbered points below are part of this item: it is a task, and they are not."""
         points = list(_walk(item.children))
-        if self.task_rank is not None and item.rank >= self.task_rank:
-            return not any(_own_annotations(point) for point in points[:-1]) or item.rank > self.task_rank
+        if any(point.rank == ROW for point in points):
+            return False
+        if self.task_rank is not None and item.rank >= self.task_rank and self.task_rank < ROW - 1:
+            return item.rank > self.task_rank or not any(_own_annotations(point) for point in points[:-1])
         return all(child.rank >= 60 and _is_point(child) for child in points)
 
     def _leaf(
@@ -163,29 +217,62 @@ class _Reader:
         item: Item,
         path: tuple[str, ...],
         title: str,
-        rest: Piece | None,
+        pieces: tuple[Piece, ...],
         duty: str | None,
         inherited: str | None,
     ) -> None:
         kind = _kind(title, path)
-        pieces = (*_pieces(item, rest), *(p for child in item.children for p in _all_pieces(child)))
         assert item.first is not None
         annotated = duty is not None or any(find_annotations(p.text) for p in pieces)
         if kind == "general" and not path and self.deepest > item.rank and not annotated:
-            self.aims.append("".join(p.text for p in pieces) or title)
+            self.aims += [p.text for p in pieces] or [title]
             return
         if not title:
-            message = _("the task has no title of its own")
-            self.problems.append(Problem("title-missing", message, item.first.index, item.first.text[:24]))
+            self._tell(
+                "title-missing",
+                _("the task has no title of its own"),
+                (Piece(item.first.text, 0, item.first),),
+            )
         label = item.label.printed if item.label else ""
-        self.entries.append(
-            Entry(label, title, path, kind, pieces, item.first, duty, None if annotated else inherited)
-        )
+        given = duty if annotated else inherited
+        if given is not None and duty is None:
+            self._tell("duty-inherited", _("the duty of the heading above holds for this task"), pieces[:1])
+        self.entries.append(Entry(label, title, path, kind, pieces, item.first, given))
+
+    def _row(self, item: Item, path: tuple[str, ...]) -> None:
+        assert item.first is not None
+        columns = self.tables[item.first.table or 0]
+        label, title, section = columns.names(item.first)
+        pieces = tuple(piece for row in item.paragraphs for piece in self._cells(columns, row))
+        path = (*path, *section)
+        self.entries.append(Entry(label, title, path, _kind(title, path), pieces, item.first))
+
+    def _cells(self, columns: Columns, row: Paragraph) -> Iterator[Piece]:
+        for text, start in columns.pieces(row):
+            yield Piece(text, start, row)
+
+    def _pieces(self, item: Item, rest: Piece | None) -> tuple[Piece, ...]:
+        """The texts under an item: the rest of its first line, then its paragraphs; other tables are told."""
+        rows = [p for p in item.paragraphs[1:] if p.kind == "row"]
+        if rows:
+            message = _("a table that is no list of tasks was left out")
+            self._tell("table-skipped", message, (Piece(rows[0].text, 0, rows[0]),))
+        own = tuple(Piece(p.text, 0, p) for p in item.paragraphs[1:] if p.kind != "row")
+        return (rest, *own) if rest is not None and rest.text.strip() else own
+
+    def _all_pieces(self, item: Item) -> Iterator[Piece]:
+        for point in _walk([item]):
+            assert point.first is not None
+            yield from self._pieces(point, Piece(point.first.text, 0, point.first))
 
     def _outside(self, pieces: tuple[Piece, ...]) -> None:
-        message = _("text between headings belongs to no task")
+        self._tell("text-outside", _("text between headings belongs to no task"), pieces)
+
+    def _tell(self, kind: str, message: str, pieces: tuple[Piece, ...]) -> None:
         self.problems += [
-            Problem("text-outside", message, p.paragraph.index, p.text[:24]) for p in pieces if p.text
+            Problem(kind, message, p.paragraph.index, p.text.replace(CELL, " ")[:_EXCERPT])
+            for p in pieces
+            if p.text
         ]
 
 
@@ -225,7 +312,7 @@ def title_of(item: Item) -> tuple[str, Piece | None, str | None]:
     more = len(item.paragraphs) > 1 or bool(item.children)
     cut, skip = _title_end(text, more)
     title, duty = _bare_title(text[:cut])
-    rest = Piece(text[skip:], first.start + begin + skip, first) if skip < len(text) else None
+    rest = Piece(text[skip:], begin + skip, first) if skip < len(text) else None
     return title, rest, duty
 
 
@@ -294,17 +381,6 @@ def _bare_title(text: str) -> tuple[str, str | None]:
         duty = spans[-1].inside
         text = text[: spans[-1].start]
     return re.sub("(?<=[^A-Za-z0-9]) | (?=[^A-Za-z0-9])", "", text.strip(" 。：；，*_")), duty
-
-
-def _pieces(item: Item, rest: Piece | None) -> tuple[Piece, ...]:
-    """The texts under an item: the rest of its first line, then its paragraphs."""
-    own = tuple(Piece(p.text, p.start, p) for p in item.paragraphs[1:])
-    return (rest, *own) if rest is not None and rest.text.strip() else own
-
-
-def _all_pieces(item: Item) -> Iterator[Piece]:
-    for point in _walk([item]):
-        yield from (Piece(p.text, p.start, p) for p in point.paragraphs)
 
 
 def _kind(title: str, path: tuple[str, ...]) -> TaskKind:

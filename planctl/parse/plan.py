@@ -10,8 +10,8 @@ from planctl.parse.clauses import Standing, read_task, tidy
 from planctl.parse.edges import Body, find_body
 from planctl.parse.header import Header, read_header
 from planctl.parse.lexicon import DEFAULT, Lexicon, Where
-from planctl.parse.lines import Sheet, read_lines
-from planctl.parse.outline import Outline, read_outline
+from planctl.parse.lines import Paragraph, Sheet, read_lines
+from planctl.parse.outline import Outline, read_outline, read_tables
 from planctl.words import _
 
 
@@ -32,8 +32,10 @@ def parse(
     """
     sheet = read_lines(document, lexicon)
     body = find_body(sheet.paragraphs)
-    header = read_header(body.head, body.body, body.tail, sheet.meta)
     outline = read_outline(body.body)
+    if not outline.entries:
+        body, outline = _from_tables(sheet, body, outline)
+    header = read_header(body.head, body.body, body.tail, sheet.meta)
     tasks = _tasks(outline, sheet, lexicon)
     where = _where(header, lexicon, region, region_name, level)
     year = year if year is not None else header.year
@@ -52,6 +54,25 @@ def parse(
         source=Source(document.file, document.sha256, "verbatim"),
         problems=_problems(document, sheet, body, header, outline, tasks),
     )
+
+
+def _from_tables(sheet: Sheet, body: Body, outline: Outline) -> tuple[Body, Outline]:
+    """A ledger: what stands above the table is the head, its rows are the tasks."""
+    tables = read_tables(sheet.paragraphs)
+    if not tables.entries:
+        return body, outline
+    start = sheet.paragraphs.index(tables.entries[0].first)
+    head = tuple(above for p in sheet.paragraphs[:start] if (above := _above(p)) is not None)
+    tail = tuple(p for p in sheet.paragraphs[start:] if p.kind == "text")
+    return Body(head, sheet.paragraphs[start:], tail), tables
+
+
+def _above(paragraph: Paragraph) -> Paragraph | None:
+    """A paragraph above a table; a row with one cell is the table's own heading."""
+    if paragraph.kind != "row":
+        return paragraph
+    cells = set(filter(None, paragraph.cells))
+    return replace(paragraph, text=cells.pop(), kind="text") if len(cells) == 1 else None
 
 
 def _tasks(outline: Outline, sheet: Sheet, lexicon: Lexicon) -> tuple[Task, ...]:

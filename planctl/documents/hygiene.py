@@ -26,6 +26,12 @@ INVISIBLE = re.compile(
     "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What programs write where nobody gave a title.
+NO_TITLE = re.compile(
+    r"^(?:\(?(?:untitled|anonymous|unspecified|unnamed|无标题.{0,8}|未命名.{0,8}|新建.{0,20}文档.{0,8}|文档 ?\d*|document ?\d*|幻灯片 ?\d*)\)?"
+    r"|(?:microsoft word|wps).{0,200}|[^。]{0,200}\.(?:docx?|wps|pdf|txt|html?))$",
+    re.I,
+)
 LISTED = 50
 SHOWN = 12
 
@@ -113,7 +119,7 @@ def _and_more(count: int) -> Problem:
 def clean_meta(meta: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Names and values of a document's head, cleaned, on one line each, at most 1,000 characters."""
     pairs = ((trim(clean(name)), trim(clean(" ".join(value[:4000].split())))[:1000]) for name, value in meta)
-    return tuple((name[:100], value) for name, value in pairs if name and value)
+    return tuple((name[:100], value) for name, value in pairs if name and value and not NO_TITLE.match(value))
 
 
 def text_lines(text: str, place: Place) -> tuple[Line, ...]:

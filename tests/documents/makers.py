@@ -130,7 +130,7 @@ def web_page(lines: Sequence[str], charset: str = "utf-8") -> bytes:
     """A portal's page with navigation and foot around the lines."""
     body = "\n".join(f"<p>&nbsp;&nbsp;{html.escape(line)}</p>" for line in lines)
     return (
-        f'<!DOCTYPE html><html><head><meta charset="{charset}"><title>通知_某市人民政府</title>'
+        f'<!DOCTYPE html><html><head><meta charset="{charset}">'
         "<script>if (a < b) document.write('<p>x</p>')</script></head><body>"
         '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/xw">新闻</a></li></ul></div>'
         f'<div class="content">{body}</div>'

@@ -73,8 +73,20 @@ def test_numeral(number_format: str, number: int, expected: str) -> None:
 
 
 def test_levels_restart_under_the_level_above() -> None:
-    levels = [level(0, "chineseCounting", "%1、"), level(1, "chineseCounting", "（%2）"), level(2, "decimal", "%3.")]
-    body = [p("甲", n(0)), p("乙", n(1)), p("丙", n(2)), p("丁", n(2)), p("戊", n(1)), p("己", n(0)), p("庚", n(1))]
+    levels = [
+        level(0, "chineseCounting", "%1、"),
+        level(1, "chineseCounting", "（%2）"),
+        level(2, "decimal", "%3."),
+    ]
+    body = [
+        p("甲", n(0)),
+        p("乙", n(1)),
+        p("丙", n(2)),
+        p("丁", n(2)),
+        p("戊", n(1)),
+        p("己", n(0)),
+        p("庚", n(1)),
+    ]
     labels = ["一、甲", "（一）乙", "1.丙", "2.丁", "（二）戊", "二、己", "（一）庚"]
     assert shown(docx("".join(body), numbering=numbering(levels, NUM))) == labels
 
@@ -85,14 +97,23 @@ def test_level_without_restart_runs_through_the_plan() -> None:
         level(1, "chineseCounting", "（%2）", '<w:lvlRestart w:val="0"/>'),
     ]
     body = [p("甲", n(0)), p("乙", n(1)), p("丙", n(0)), p("丁", n(1))]
-    assert shown(docx("".join(body), numbering=numbering(levels, NUM))) == ["一、甲", "（一）乙", "二、丙", "（二）丁"]
+    assert shown(docx("".join(body), numbering=numbering(levels, NUM))) == [
+        "一、甲",
+        "（一）乙",
+        "二、丙",
+        "（二）丁",
+    ]
 
 
 @pytest.mark.parametrize(
     ("levels", "indices", "expected"),
     [
         ([level(0, "decimal", "%1"), level(1, "decimal", "%1.%2")], [0, 1, 1], ["1 x", "1.1 x", "1.2 x"]),
-        ([level(0, "chineseCounting", "第%1章"), level(1, "decimal", "%1-%2", "<w:isLgl/>")], [0, 1], ["第一章 x", "1-1 x"]),
+        (
+            [level(0, "chineseCounting", "第%1章"), level(1, "decimal", "%1-%2", "<w:isLgl/>")],
+            [0, 1],
+            ["第一章 x", "1-1 x"],
+        ),
         ([level(0, "bullet", "\uf06c")], [0], ["•x"]),
         ([level(0, "none", "")], [0], ["x"]),
         ([level(0, "decimalEnclosedCircle", "%1")], [0, 0], ["①x", "②x"]),
@@ -112,7 +133,8 @@ def test_start_override_begins_anew_once() -> None:
 def test_numbering_by_style_and_its_removal() -> None:
     link = '<w:pStyle w:val="Section"/>'
     data = docx(
-        p("甲", '<w:pStyle w:val="Section"/>') + p("乙", '<w:pStyle w:val="Section"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
+        p("甲", '<w:pStyle w:val="Section"/>')
+        + p("乙", '<w:pStyle w:val="Section"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
         numbering=numbering([level(0, "decimal", "%1."), level(1, "chineseCounting", "%2、", link)], NUM),
         styles=styles(style("Section", '<w:numPr><w:numId w:val="1"/></w:numPr>')),
     )
@@ -125,8 +147,11 @@ def test_number_of_a_missing_list_is_no_label() -> None:
 
 def test_headings_by_style_and_outline() -> None:
     data = docx(
-        p("题", '<w:pStyle w:val="T"/>') + p("章", '<w:pStyle w:val="1"/>') + p("节", '<w:pStyle w:val="2b"/>')
-        + p("文") + p("级", '<w:outlineLvl w:val="2"/>'),
+        p("题", '<w:pStyle w:val="T"/>')
+        + p("章", '<w:pStyle w:val="1"/>')
+        + p("节", '<w:pStyle w:val="2b"/>')
+        + p("文")
+        + p("级", '<w:outlineLvl w:val="2"/>'),
         styles=styles(style("Title", key="T"), style("heading 1", key="1"), style("标题 2", key="2b")),
     )
     lines = read(data, "a.docx").lines
@@ -143,7 +168,7 @@ def test_tracked_changes_are_accepted_and_said_so() -> None:
     body = (
         f"<w:p>{r('旧')}<w:ins>{r('新增')}</w:ins><w:del><w:r><w:delText>删去</w:delText></w:r></w:del>"
         f"<w:moveFrom>{r('移走')}</w:moveFrom><w:moveTo>{r('移来')}</w:moveTo></w:p>"
-        f'<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r("前半")}</w:p>{p("后半")}'
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r('前半')}</w:p>{p('后半')}"
         f"<w:p><w:del><w:r><w:delText>整段删去</w:delText></w:r></w:del></w:p>"
     )
     document = read(docx(body), "a.docx")
@@ -153,7 +178,9 @@ def test_tracked_changes_are_accepted_and_said_so() -> None:
 
 def test_deleted_rows_and_paragraph_numbers_do_not_count() -> None:
     deleted = f"<w:p><w:pPr>{n(0)}</w:pPr><w:del><w:r><w:delText>删</w:delText></w:r></w:del></w:p>"
-    data = docx(p("甲", n(0)) + deleted + p("乙", n(0)), numbering=numbering([level(0, "decimal", "%1.")], NUM))
+    data = docx(
+        p("甲", n(0)) + deleted + p("乙", n(0)), numbering=numbering([level(0, "decimal", "%1.")], NUM)
+    )
     assert shown(data) == ["1.甲", "2.乙"]
 
 
@@ -180,7 +207,11 @@ def test_footnotes_heads_and_hidden_text() -> None:
     head = f'<w:hdr xmlns:w="{W}">{p("页眉")}</w:hdr>'
     body = f"<w:p>{r('文')}{r('藏', '<w:vanish/>')}<w:r><w:footnoteReference/></w:r></w:p>"
     document = read(docx(body, footnotes=note, header=head), "a.docx")
-    assert [(line.text, line.kind) for line in document.lines] == [("文", "text"), ("注", "note"), ("页眉", "furniture")]
+    assert [(line.text, line.kind) for line in document.lines] == [
+        ("文", "text"),
+        ("注", "note"),
+        ("页眉", "furniture"),
+    ]
     assert kinds(document) == {"hidden-text"}
 
 
@@ -214,13 +245,22 @@ def test_table_with_merged_cells() -> None:
         ("2", "培训", "丙局"),
     ]
     assert lines[3].refs == ("table 1 A2", "table 1 B3", "table 1 C3")
-    assert [line.place.cell for line in lines] == [None, "table 1 A1", "table 1 A2", "table 1 B3", "table 1 A4", None]
+    assert [line.place.cell for line in lines] == [
+        None,
+        "table 1 A1",
+        "table 1 A2",
+        "table 1 B3",
+        "table 1 A4",
+        None,
+    ]
     assert [line.text for line in (lines[0], lines[-1])] == ["前", "后"]
 
 
 def test_cell_keeps_its_paragraphs_and_numbers_apart() -> None:
     inside = f"<w:tc>{p('甲', n(0))}{p('乙', n(0))}</w:tc>{cell('丙')}"
-    data = docx(f"<w:tbl><w:tr>{inside}</w:tr></w:tbl>", numbering=numbering([level(0, "decimal", "%1.")], NUM))
+    data = docx(
+        f"<w:tbl><w:tr>{inside}</w:tr></w:tbl>", numbering=numbering([level(0, "decimal", "%1.")], NUM)
+    )
     assert read(data, "a.docx").lines[0].cells == ("1.甲\n2.乙", "丙")
 
 

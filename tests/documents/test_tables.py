@@ -13,8 +13,20 @@ from planctl.documents import Line, read
 
 LEDGER = (
     ("序号", "重点任务", "牵头单位", "责任单位", "时限"),
-    ("1", "清查停泊秩序，逐港登记，查清一处、登记一处。", "市农业农村局", "市公安局、市交通运输局", "6月底前"),
-    ("2", "更换消防栓和救生圈，补齐夜间照明，换下的旧件集中销毁，不留死角。", "市应急管理局", "市消防救援支队", "全年"),
+    (
+        "1",
+        "清查停泊秩序，逐港登记，查清一处、登记一处。",
+        "市农业农村局",
+        "市公安局、市交通运输局",
+        "6月底前",
+    ),
+    (
+        "2",
+        "更换消防栓和救生圈，补齐夜间照明，换下的旧件集中销毁，不留死角。",
+        "市应急管理局",
+        "市消防救援支队",
+        "全年",
+    ),
     ("3", "建立一船一档。", "市农业农村局", "市大数据局等", "12月底前"),
 )
 
@@ -144,7 +156,9 @@ def test_pdf_table_over_pages_is_one() -> None:
     rows = [["序号", "任务", "单位"]] + [[str(n), f"任务第{n}项", "甲局"] for n in range(1, 61)]
     look = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), "STSong-Light", 11)]
     stream = io.BytesIO()
-    SimpleDocTemplate(stream, pagesize=A5).build([Table(rows, repeatRows=1, colWidths=[40, 150, 80], style=look)])
+    SimpleDocTemplate(stream, pagesize=A5).build(
+        [Table(rows, repeatRows=1, colWidths=[40, 150, 80], style=look)]
+    )
     lines = rows_of(stream.getvalue(), "a.pdf")
     assert [list(line.cells) for line in lines] == rows
     assert len({line.place.page for line in lines}) > 1

@@ -11,6 +11,7 @@ from typing import Any
 from planctl.documents.limits import Limits
 from planctl.documents.model import Line
 from planctl.documents.pdf.assembly import assemble
+from planctl.documents.pdf.codes import resource_manager
 from planctl.documents.pdf.page import Page, page_of
 from planctl.documents.unread import refuse_kind
 from planctl.errors import PlanctlError
@@ -64,10 +65,10 @@ def open_pages(data: bytes, name: str, limits: Limits) -> tuple[list[Page], tupl
 
 def _pages(document: Any, name: str, limits: Limits) -> list[Page]:
     from pdfminer.converter import PDFPageAggregator
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfminer.pdfpage import PDFPage
 
-    resources = PDFResourceManager()
+    resources = resource_manager()
     device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
     pages: list[Page] = []

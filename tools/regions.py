@@ -194,7 +194,8 @@ def reader() -> Callable[[str], str]:
         rest = text[len(word) :]
         sounds = lazy_pinyin(rest) if rest else []
         plain = (CHARACTERS.get(han, sound) for han, sound in zip(rest, sounds, strict=True))
-        return READINGS.get(word, "") + "".join(plain).replace("ü", "v")
+        sound = READINGS.get(word, "") + "".join(plain).replace("ü", "v")
+        return re.sub("[^a-z]", "", sound)
 
     return read_aloud
 

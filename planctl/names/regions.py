@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from planctl.errors import PlanctlError
-from planctl.names import regions_text
+from planctl.names import regions_lookup, regions_text
 from planctl.names.regions_table import RegionLevel, State, Table, folding, index, pairs
 from planctl.words import _
 
@@ -44,7 +44,7 @@ class Regions:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
-        self._now = Table(self._file("divisions.csv"))
+        self.now = Table(self._file("divisions.csv"))
         self._known: dict[tuple[str, int | None], Region | None] = {}
         self._forms: dict[str, list[State]] = {}
 
@@ -56,36 +56,27 @@ class Regions:
         """
         return cls(folders)
 
-    def _file(self, name: str) -> Path:
-        """The table of a name in the last folder that has it."""
-        found = [folder / name for folder in self.folders if (folder / name).exists()]
-        return found[-1] if found else self.folders[0] / name
-
     # --- by slug --------------------------------------------------------------------------------
 
     def get(self, slug: str, year: int | None = None) -> Region | None:
         """The region of a slug as of a year (its last state by default); None where unknown."""
         if (slug, year) not in self._known:
-            self._known[(slug, year)] = self._get(slug, year)
+            states = self.states(slug, year)
+            fitting = (state for state in states if year is None or state.start <= max(year, 1981))
+            self._known[(slug, year)] = self.region(next(fitting, states[-1])) if states else None
         return self._known[(slug, year)]
 
-    def _get(self, slug: str, year: int | None) -> Region | None:
-        if not slug or "\n" in slug or "," in slug:
-            return None
-        states = self._states(slug, year)
-        if not states:
-            return None
-        fitting = (state for state in states if year is None or state.start <= max(year, 1981))
-        return self._region(next(fitting, states[-1]))
-
-    def _states(self, slug: str, year: int | None = 1997) -> list[State]:
+    def states(self, slug: str, year: int | None = 1980) -> list[State]:
         """The states of a place, latest first; those that ended before 1998 only where they can matter."""
-        states = self._now.states(slug)
+        if not slug or "\n" in slug or "," in slug:
+            return []
+        states = self.now.states(slug)
         if not states or (year is not None and year < states[-1].start):
-            states = states + self._before.states(slug)
+            states = states + self.before.states(slug)
         return states
 
-    def _region(self, state: State) -> Region:
+    def region(self, state: State) -> Region:
+        """The region of one state."""
         full = state.name
         if state.level == "district" and state.parent is not None:
             above = self.get(state.parent, state.until)
@@ -113,48 +104,40 @@ class Regions:
         return any(above.slug == outer.slug for above in self.ancestors(inner))
 
     def successors(self, region: Region, year: int | None = None) -> tuple[Region, ...]:
-        """What a region that has ended became by that year; itself where it still stood."""
-        states = self._states(region.slug)
-        last = states[0]
+        """What a region that has ended became by that year (today); itself where it still stood."""
+        last = self.states(region.slug)[0]
         if last.until is None or (year is not None and year <= last.until) or not last.next:
             here = self.get(region.slug, year)
             return (here,) if here is not None else ()
-        heirs = [self.get(slug, year) for slug in last.next]
-        return _unique(end for heir in heirs if heir is not None for end in self.successors(heir, year))
+        heirs = [heir for slug in last.next if (heir := self.get(slug, year)) is not None]
+        return regions_lookup.unique(end for heir in heirs for end in self.successors(heir, year))
+
+    def address(self, region: Region) -> str:
+        """The name with all parents: 云南省昆明市官渡区."""
+        above = [a.name for a in reversed(self.ancestors(region)) if a.slug != NATIONAL]
+        return "".join([*above, region.name])
 
     # --- by whatever a person writes ------------------------------------------------------------
 
     def lookup(self, text: str, year: int | None = None) -> tuple[Region, ...]:
         """The regions that a slug, a code or a Chinese name can mean in a year, best first.
 
-        Names come with or without suffix and parents (官渡, 官渡区, 昆明市官渡区), in either script. A name
-        or code that holds in that year (today by default) goes before former ones, which give the
-        place as of that year.
+        Names come with or without suffix and parents (官渡, 官渡区, 昆明市官渡区), in either script; slugs
+        with the parent before or behind (kunming-guandu). A name or code that holds in that year (today
+        by default) goes before former ones, which give the place as of that year.
         """
-        plain = "".join(text.split()).translate(self.fold)
-        if plain.isascii():
-            return self._by_code(plain, year) if plain.isdigit() else self._by_slug(plain.lower(), year)
-        for table, lines in ((self._now, self.index), (self._before, self._index_before)):
-            hits = list(self._hits(table, lines, plain))
-            if hits:
-                return self._ranked(hits, plain, year)
-        return tuple(self._named(self._others.get(plain, ()), year))
+        return regions_lookup.lookup(self, text, year)
 
     def find(self, text: str, year: int | None = None) -> Region:
         """The one region that is meant; PlanctlError with the candidates, or with near names."""
         found = self.lookup(text, year)
-        if found and (len(found) == 1 or self._outranks(found)):
+        if found and (len(found) == 1 or regions_lookup.outranks(self, found)):
             return found[0]
         if not found:
-            raise PlanctlError(_("no region {text}").format(text=text), hint=self._near(text))
-        names = _("; ").join(f"{r.slug} ({self.address(r)})" for r in found[:8])
+            raise PlanctlError(_("no region {text}").format(text=text), hint=regions_lookup.near(self, text))
+        names = "; ".join(f"{r.slug} ({self.address(r)})" for r in found[:8])
         message = _("{text} can mean {count} regions").format(text=text, count=len(found))
         raise PlanctlError(message, hint=_("say which: {names}").format(names=names))
-
-    def address(self, region: Region) -> str:
-        """The name with all parents: 云南省昆明市官渡区."""
-        above = [a.name for a in reversed(self.ancestors(region)) if a.slug != NATIONAL]
-        return "".join([*above, region.name])
 
     # --- in longer text -------------------------------------------------------------------------
 
@@ -179,7 +162,30 @@ class Regions:
         """
         return regions_text.mentions(self, text, near, year)
 
+    def guess(self, text: str, year: int | None = None) -> Region | None:
+        """The region that a title or an issuer speaks of: the innermost of the first place named.
+
+        昆明市官渡区人民政府办公室关于转发… is of guandu; a text of 全国 or 国务院 without a place is national;
+        None where nothing tells.
+        """
+        return regions_text.guess(self, text, year)
+
     # --- tables, read when first needed ---------------------------------------------------------
+
+    @cached_property
+    def before(self) -> Table:
+        """The states that ended before 1998."""
+        return Table(self._file("before-1998.csv"))
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """Form of a name → lines of ``divisions.csv``."""
+        return index(self.now)
+
+    @cached_property
+    def index_before(self) -> dict[str, list[int]]:
+        """Form of a name → lines of ``before-1998.csv``."""
+        return index(self.before)
 
     @cached_property
     def fold(self) -> dict[int, str]:
@@ -187,136 +193,45 @@ class Regions:
         return folding(self._file("traditional.txt"))
 
     @cached_property
-    def index(self) -> dict[str, list[int]]:
-        """Form of a name → lines of ``divisions.csv``."""
-        return index(self._now)
-
-    @cached_property
-    def words(self) -> dict[str, str]:
-        """Names that are everyday words → ``suffix`` or ``parent``."""
-        return {name: counts for name, counts, _source in self._rows("words.csv")}
-
-    def _rows(self, name: str) -> Iterable[list[str]]:
-        return (row for folder in self.folders for row in pairs(folder / name, 3))
-
-    @cached_property
-    def heads(self) -> dict[str, int]:
-        """First two characters of a form → the longest form that begins so."""
-        found: dict[str, int] = {}
-        for key in self.index:
-            if len(key) > found.get(key[:2], 0):
-                found[key[:2]] = len(key)
-        return found
-
-    def states_of(self, form: str) -> list[State]:
-        """The states since 1998 that a form (官渡区, 官渡) names."""
-        if form not in self._forms:
-            self._forms[form] = [self._now.state(line) for line in self.index.get(form, ())]
-        return self._forms[form]
-
-    def place(self, state: State, year: int | None = None) -> Region:
-        """The region of a state: as of the year where that is asked, else as the state says."""
-        here = self.get(state.slug, year) if year is not None else None
-        return here or self._region(state)
-
-    @cached_property
-    def _before(self) -> Table:
-        return Table(self._file("before-1998.csv"))
-
-    @cached_property
-    def _index_before(self) -> dict[str, list[int]]:
-        return index(self._before)
-
-    @cached_property
-    def _others(self) -> dict[str, tuple[str, ...]]:
+    def others(self) -> dict[str, tuple[str, ...]]:
+        """Further names → slugs."""
         found: dict[str, tuple[str, ...]] = {}
         for slug, name, _source in self._rows("names.csv"):
             found[name] = (*found.get(name, ()), slug)
         return found
 
-    # --- how lookup finds -----------------------------------------------------------------------
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Names that are everyday words → ``suffix`` or ``parent``; everyday words that hold names → ``not``."""
+        return {name: counts for name, counts, _source in self._rows("words.csv")}
 
-    def _by_slug(self, slug: str, year: int | None) -> tuple[Region, ...]:
-        here = self.get(slug, year)
-        return (here,) if here is not None else tuple(self._named(self._others.get(slug, ()), year))
+    @cached_property
+    def heads(self) -> dict[str, int]:
+        """First two characters of a form → the longest form that begins so."""
+        found: dict[str, int] = {}
+        for forms in (self.index, self.others):
+            for key in forms:
+                if len(key) > found.get(key[:2], 0):
+                    found[key[:2]] = len(key)
+        return found
 
-    def _named(self, slugs: Iterable[str], year: int | None) -> Iterable[Region]:
-        return (region for slug in slugs if (region := self.get(slug, year)) is not None)
+    def states_of(self, form: str) -> list[State]:
+        """The states since 1998 that a form (官渡区, 官渡) names; 全国 and its like are none."""
+        if form not in self._forms:
+            states = [self.now.state(line) for line in self.index.get(form, ())]
+            states += [state for slug in self.others.get(form, ()) for state in self.now.states(slug)[:1]]
+            self._forms[form] = [state for state in states if state.level != NATIONAL]
+        return self._forms[form]
 
-    def _by_code(self, digits: str, year: int | None) -> tuple[Region, ...]:
-        """2, 4 or 6 digits; more where the rest is noughts (530111000000)."""
-        short = digits[:6] if len(digits) in (9, 12) and not digits[6:].strip("0") else digits
-        if len(short) not in (2, 4, 6):
-            return ()
-        code = short.ljust(6, "0")
-        states = [
-            table.state(number)
-            for table in (self._now, self._before)
-            for number, cells in table.lines()
-            if cells[1] == code
-        ]
-        return self._ranked([(state, True) for state in states], code, year)
+    def place(self, state: State, year: int | None = None) -> Region:
+        """The region of a state: as of the year where one is given, else as the state says."""
+        here = self.get(state.slug, year) if year is not None else None
+        return here or self.region(state)
 
-    def _hits(self, table: Table, lines: dict[str, list[int]], text: str) -> Iterable[tuple[State, bool]]:
-        """(state, named in full) for a text that is a name with or without parents before it."""
-        for start in range(len(text) - 1):
-            for line in lines.get(text[start:], ()):
-                state = table.state(line)
-                if self._under(text[:start], state):
-                    yield state, text[start:] == state.name
+    def _file(self, name: str) -> Path:
+        """The table of a name in the last folder that has it."""
+        found = [folder / name for folder in self.folders if (folder / name).exists()]
+        return found[-1] if found else self.folders[0] / name
 
-    def _under(self, text: str, state: State) -> bool:
-        """Whether a text is the names of some parents of a state, outermost first."""
-        if text in ("", "中国", "全国"):
-            return True
-        slug = state.parent
-        while slug is not None and slug != NATIONAL:
-            states = self._states(slug)
-            for above in states:
-                for form in (above.name, above.stem):
-                    if text.endswith(form) and self._under(text[: -len(form)], above):
-                        return True
-            slug = states[0].parent if states else None
-        return False
-
-    def _ranked(self, hits: list[tuple[State, bool]], text: str, year: int | None) -> tuple[Region, ...]:
-        """The regions of the best kind of hit: in force and in full, in force, former."""
-        for wanted in (True, False):
-            fitting = [state for state, full in hits if full is wanted and state.holds(year)]
-            # in the year of a change both names hold: one place then, as of that year
-            regions = _unique(self._in_year(state, year) for state in fitting)
-            if regions:
-                return _by_level(regions)
-        former = (self._region(state) for state, _full in hits)
-        return _by_level(_unique(end for region in former for end in self.successors(region, year)))
-
-    def _in_year(self, state: State, year: int | None) -> Region:
-        return self.get(state.slug, year) or self._region(state)
-
-    def _outranks(self, found: tuple[Region, ...]) -> bool:
-        """吉林 is the province, 黄山 the city that holds 黄山区; 朝阳 is nobody's alone."""
-        first, rest = found[0], found[1:]
-        if first.level == "province" and all(other.level != "province" for other in rest):
-            return True
-        return all(self.contains(first, other) for other in rest)
-
-    def _near(self, text: str) -> str:
-        from difflib import get_close_matches
-
-        plain = "".join(text.split()).translate(self.fold)
-        pool: Iterable[str] = self.index
-        if plain.isascii():
-            pool = dict.fromkeys(cells[0] for _line, cells in self._now.lines())
-        near = get_close_matches(plain[:40], list(pool), n=5, cutoff=0.5)
-        if not near:
-            return _("give a slug, a division code or a Chinese name")
-        return _("did you mean {names}?").format(names=_(", ").join(near))
-
-
-def _unique(regions: Iterable[Region]) -> tuple[Region, ...]:
-    return tuple({region.slug: region for region in regions}.values())
-
-
-def _by_level(regions: tuple[Region, ...]) -> tuple[Region, ...]:
-    order = ("national", "province", "city", "district")
-    return tuple(sorted(regions, key=lambda region: (order.index(region.level), region.code)))
+    def _rows(self, name: str) -> Iterable[list[str]]:
+        return (row for folder in self.folders for row in pairs(folder / name, 3))

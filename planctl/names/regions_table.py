@@ -17,7 +17,8 @@ from planctl.words import _
 
 RegionLevel = Literal["national", "province", "city", "district"]
 HEADER = "slug,code,name,stem,level,parent,from,until,next"
-AUTONOMOUS = {"自治区": "", "自治州": "州", "自治县": "县", "自治旗": "旗"}
+CELLS = 9
+AUTONOMOUS = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Table:
         while at and self.text.startswith(f"{slug},", at):
             end = self.text.find("\n", at)
             end = len(self.text) if end < 0 else end
-            found.append(self._state(self.text[at:end], self.text.count("\n", 0, at) if end < 0 else None))
+            found.append(self._state(self.text[at:end], None))
             at = end + 1
         return found
 
@@ -102,22 +103,20 @@ class Table:
             ) from error  # fmt: skip
 
 
-def keys(name: str, stem: str) -> tuple[str, ...]:
-    """The forms by which a row is found: 石林彝族自治县, 石林, 石林县."""
-    stem = stem or name[:-1]
-    short = AUTONOMOUS.get(name[-3:], "")
-    forms = (name, stem, stem + short) if short else (name, stem)
-    return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
-
-
 def index(table: Table) -> dict[str, list[int]]:
-    """Form of a name → lines of the table."""
+    """Form of a name → lines of the table: 石林彝族自治县, 石林, 石林县."""
     found: dict[str, list[int]] = {}
     for number, cells in table.lines():
-        if len(cells) < 4 or not cells[2]:
+        if len(cells) != CELLS or not cells[2]:
             table.state(number)  # raises with the place
-        for key in keys(cells[2], cells[3]):
-            found.setdefault(key, []).append(number)
+        name = cells[2]
+        stem = cells[3] or name[:-1]
+        found.setdefault(name, []).append(number)
+        if stem != name and len(stem) > 1:
+            found.setdefault(stem, []).append(number)
+            short = AUTONOMOUS.get(name[-3:])
+            if short:
+                found.setdefault(stem + short, []).append(number)
     return found
 
 

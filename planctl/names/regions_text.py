@@ -5,6 +5,7 @@ Both work on the text folded to simplified characters one by one, so that places
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,14 @@ from planctl.names.regions_table import State
 if TYPE_CHECKING:
     from planctl.names.regions import Region, Regions
 
+_WHOLE = re.compile("全国|国务院|中共中央|中华人民共和国|国家")
+# 上海市场监管: the last character belongs to the next word
+_JOINTS = frozenset(("市场", "区域", "县域", "省级", "市级", "区级", "县级", "安全", "区分", "区别"))
+# a short name before one of these is a street, a bank of a river, a part of another word
+_AFTER = frozenset("路街巷道侧岸段弄桥港湾")
+# 远香湖南: half of these names are sides of a lake, a river or a mountain
+_SIDES = frozenset("湖南 湖北 河南 河北 江西 山东 山西 海南 海北 海西 海东 山南 江北 北海 南海 东海".split())
+_BEFORE = frozenset("在赴与和及到从向至是由省市如自对以跨经驻的为同")
 Split = tuple[str, "Region | None", str]
 Mention = tuple[int, int, "Region"]
 
@@ -100,19 +109,29 @@ def _lies_in(regions: Regions, above: Region, state: State) -> bool:
     return state.slug != above.slug and regions.contains(above, regions.place(state))
 
 
+def guess(regions: Regions, text: str, year: int | None) -> Region | None:
+    """See :meth:`planctl.names.regions.Regions.guess`."""
+    found = [region for _start, _end, region in mentions(regions, text, None, year)]
+    if not found:
+        return regions.get("national", year) if _WHOLE.search(text) else None
+    best = found[0]
+    for region in found[1:]:
+        best = region if regions.contains(best, region) else best
+    return best
+
+
 def mentions(regions: Regions, text: str, near: Region | None, year: int | None) -> list[Mention]:
     """See :meth:`planctl.names.regions.Regions.mentions`."""
     plain = text.translate(regions.fold)
     found: list[Mention] = []
-    at, heads = 0, regions.heads
+    at, heads, words = 0, regions.heads, regions.words
     while at < len(plain) - 1:
-        if plain[at : at + 2] in heads:
-            mention = _mention(regions, plain, at, near, year, found)
-            if mention is not None:
-                found.append(mention)
-                at = mention[1]
-                continue
-        at += 1
+        pair = plain[at : at + 2]
+        mention = _mention(regions, plain, at, near, year, found) if pair in heads else None
+        if mention is not None:
+            found.append(mention)
+        # an everyday word such as 重大 keeps its last character from opening a name (大连)
+        at = mention[1] if mention else at + (2 if words.get(pair) == "not" else 1)
     return found
 
 
@@ -120,7 +139,7 @@ def _mention(
     regions: Regions, text: str, at: int, near: Region | None, year: int | None, seen: list[Mention]
 ) -> Mention | None:
     for end in _ends(regions, text, at):
-        states = [s for s in regions.states_of(text[at:end]) if _counts(regions, text[at:end], s)]
+        states = [s for s in regions.states_of(text[at:end]) if _counts(regions, text, at, end, s)]
         place = _meant(regions, states, near, year, seen)
         if place is not None:
             return (at, *_inner(regions, text, end, place, year))
@@ -131,18 +150,22 @@ def _ends(regions: Regions, text: str, at: int) -> Iterator[int]:
     """Where a form that begins at ``at`` can end, longest first."""
     longest = regions.heads.get(text[at : at + 2], 0)
     for end in range(min(len(text), at + longest), at + 1, -1):
-        if text[at:end] in regions.index and text[end - 1 : end + 1] not in ("市场", "区域", "县域", "省级"):
+        joint = text[end - 1 : end + 1]
+        if joint not in _JOINTS and regions.states_of(text[at:end]):
             yield end
 
 
-def _counts(regions: Regions, form: str, state: State) -> bool:
+def _counts(regions: Regions, text: str, at: int, end: int, state: State) -> bool:
     """Whether a form counts in running text without its parent before it."""
+    form = text[at:end]
     common = regions.words.get(form)
     if form == state.name and len(form) > 2:
         return common != "parent"
     if common is not None or (len(form) == 2 and state.level == "district"):
         return False
-    return state.level != "national" and state.holds(None)
+    if form in _SIDES and "\u4e00" <= text[at - 1 : at] <= "\u9fff" and text[at - 1] not in _BEFORE:
+        return False
+    return text[end : end + 1] not in _AFTER and state.holds(None)
 
 
 def _meant(
@@ -155,9 +178,8 @@ def _meant(
     if place is not None:
         return place
     for _start, _end, earlier in reversed(seen):
-        inside = [state for state in states if _lies_in(regions, earlier, state)]
-        if inside:
-            return _one(regions, inside, earlier, near, year)
+        if any(_kin(regions, earlier, state) < 4 for state in states):
+            return _one(regions, states, None, earlier, year)
     return None
 
 

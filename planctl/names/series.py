@@ -27,7 +27,7 @@ _YEAR_PART = re.compile(rf"{_JOIN}[(（\[【〔]?{_YEARS.pattern}[)）\]】〕]?
 _PHASE = re.compile(r"[(（](?:第?[一二三四五六七八九十\d]+(?:期|阶段|批|季|轮|次)|[^()（）]{0,6}行动)[)）]$")
 # What may follow the quoted name of an action: “护航”专利执法专项行动
 _TAIL = re.compile(
-    r"^(?:[^，。；、“”]{0,10}?)(?:系列|集中|联合|统一|专项|执法|整治|治理|打击|打假|清理|检查|监督|斗争|行动|活动|工作)*$"
+    r"^(?:[^，。；、“”]{0,10}?)(?:系列|集中|联合|统一|专项|执法|整治|治理|打击|打假|清理|检查|监督|斗争|行动|活动|工作)*(?:[(（][^()（）]*[)）])?$"
 )
 # What stands before a quoted object, not a name: 整治“黑中介”专项行动
 _OBJECT = re.compile(r"(?:整治|打击|查处|治理|落实|创建|清理|严查|取缔|查办)$")
@@ -39,7 +39,7 @@ SERIES = {
     "series!": [
         {
             "key!": "text", "name!": "text", "lead": "text", "first": "year", "last": "year", "others": "texts",
-            "clues": "texts", "scope": "text", "note": "text", "source!": "text",
+            "clues": "texts", "scope": "text", "weak": "text", "note": "text", "source!": "text",
         }
     ],
 }  # fmt: skip
@@ -101,7 +101,8 @@ class SeriesInfo:
 
     ``lead`` is the id of a body in ``aliases/bodies``, empty where several places lead; ``first`` and
     ``last`` are the first and the latest known year; ``scope`` is national, local or a region's slug;
-    ``clues`` are words of a clause that tell it from a namesake; ``source`` says where the row is from.
+    ``clues`` are words of a clause that tell it from a namesake; ``weak`` names are everyday words, an
+    action only where 行动 or 专项 stands by; ``source`` says where the row is from.
     """
 
     key: str
@@ -112,6 +113,7 @@ class SeriesInfo:
     others: tuple[str, ...]
     clues: tuple[str, ...]
     scope: str
+    weak: bool
     note: str
     source: str
 
@@ -180,6 +182,12 @@ class Series:
         best = [info for info, score in zip(found, scores, strict=True) if score == max(scores) and score]
         return best[0] if len(best) == 1 else None
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The bare names that tell a campaign by themselves: 剑网, 秋风; weak ones such as 守护 are left out."""
+        strong = {form for info in self.known if not info.weak for form in self.forms(info)}
+        return frozenset(strong - {form for info in self.known if info.weak for form in self.forms(info)})
+
     def series_of(self, name: str, text: str = "") -> str:
         """The key under which plans are joined: the known series, else the rule's key."""
         info = self.canonical(name, text)
@@ -208,7 +216,7 @@ def _info(row: Row) -> SeriesInfo:
     return SeriesInfo(
         row["key"], row["name"], row.get("lead") or "", row.get("first"), row.get("last"),
         tuple(row.get("others") or ()), tuple(row.get("clues") or ()), row.get("scope") or "national",
-        row.get("note") or "", row["source"],
+        row.get("weak") == "yes", row.get("note") or "", row["source"],
     )  # fmt: skip
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, cast
 
 import click
 
+from planctl.wide import width, wrap
 from planctl.words import _, language
-
-
-def width(text: str) -> int:
-    """Terminal cells of a text: two for a wide character."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 class Formatter(click.HelpFormatter):
@@ -30,7 +25,7 @@ class Formatter(click.HelpFormatter):
         first = min(max((width(term) for term, _text in rows), default=0), col_max) + col_spacing
         room = max(self.width - first - self.current_indent, 20)
         for term, text in rows:
-            lines = _wrap(text, room) or [""]
+            lines = wrap(text, room) or [""]
             head = " " * self.current_indent + term
             if width(term) > first - col_spacing:
                 self.write(f"{head}\n")
@@ -45,34 +40,8 @@ class Formatter(click.HelpFormatter):
             super().write_text(text)
             return
         for part in text.split("\n"):
-            for line in _wrap(part, self.width - self.current_indent) or [""]:
+            for line in wrap(part, self.width - self.current_indent) or [""]:
                 self.write(" " * self.current_indent + line + "\n")
-
-
-_NOT_FIRST = "，。；：、！？）》”』」…,.;:!?)"
-
-
-def _wrap(text: str, room: int) -> list[str]:
-    """Break a text into lines of at most ``room`` cells; Latin words stay whole, no line opens with a stop."""
-    lines, line = [], ""
-    for word in _pieces(text):
-        if line and width(line + word.rstrip()) > room and word[0] not in _NOT_FIRST:
-            lines.append(line.rstrip())
-            line = word.lstrip()
-        else:
-            line += word
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _pieces(text: str) -> list[str]:
-    pieces: list[str] = []
-    for char in text:
-        glue = pieces and char.isascii() and char != " " and pieces[-1][-1].isascii() and pieces[-1][-1] != " "
-        if glue or (pieces and char == " "):
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
 
 
 class Context(click.Context):

@@ -74,6 +74,13 @@ class Names:
             self._answers[key] = found
         return self._answers[key]
 
+    def suggestions(
+        self, name: str, *, region: str | None = None, year: int | None = None, most: int = 3
+    ) -> tuple[Resolution, ...]:
+        """What an unknown name may mean, most alike first; empty for a name that is known."""
+        found = self.resolver.resolve(name, region, year)
+        return self._suggester.several(found, most) if found.status == "unresolved" else ()
+
     def resolve_all(
         self, names: Iterable[str], *, region: str | None = None, year: int | None = None
     ) -> dict[str, Resolution]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from planctl.names.prefix import normal
 
+ANYWHERE = "any"
+"""The region of a table whose names hold everywhere."""
 NAME_ROW: dict[str, Any] = {
     "name!": "text", "also": "texts", "counterparts": "texts", "absorbed": "texts", "kind": "text",
     "from": "year", "until": "year", "note": "text", "source!": "text", "who": "text", "when": "text",

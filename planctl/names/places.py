@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class LazyRegions:
-    """The regions of the last folder that has any."""
+    """The regions of all alias folders."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
@@ -23,8 +23,7 @@ class LazyRegions:
         if self._regions is None:
             from planctl.names.regions import Regions
 
-            holders = [f / "regions" for f in self._folders if (f / "regions").is_dir()]
-            self._regions = Regions.load(holders[-1])
+            self._regions = Regions.load(*(folder / "regions" for folder in self._folders))
         return self._regions
 
     def chain(self, text: str, year: int | None = None) -> tuple[Region, ...]:

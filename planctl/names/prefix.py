@@ -20,6 +20,7 @@ MARKS = {
 LONGEST = 16
 """Characters a prefix may have: 新疆维吾尔自治区伊犁哈萨克自治州 is near the longest."""
 _BRACKETED_MARKS = re.compile(r"([省市区县旗州盟])\([省市区县旗州盟、,和/或]+\)")
+_BRACKETED_TOWNS = re.compile(r"(街道|乡|镇)\([乡镇街道办、]+\)")
 _SPACE = re.compile(r"[\s​﻿“”\"'‘’《》<>]+")
 _PARTY = ("委市政府", "委区政府", "委县政府", "委省政府", "党工委", "党委", "委")
 _GOVERNMENT = ("人民政府", "政府", "府")
@@ -43,6 +44,7 @@ class Reading:
 def normal(name: str) -> str:
     """The one key of a name: NFKC, no white space, no quotes, 区(县) as 区. Used to build and to ask."""
     text = _SPACE.sub("", unicodedata.normalize("NFKC", name))
+    text = _BRACKETED_TOWNS.sub(r"\1", text)
     return _BRACKETED_MARKS.sub(r"\1", text).strip("。;;,、:.")
 
 

@@ -16,12 +16,14 @@ from planctl.model import Counterpart, Resolution
 from planctl.names.bodies import LATEST, Bodies
 from planctl.names.kinds import Kinds, Pattern
 from planctl.names.lexicon import Function, Lexicon, Parsed, Term
-from planctl.names.local import Local, LocalName
+from planctl.names.local import ANYWHERE, Local, LocalName
 from planctl.names.prefix import MARKS, Reading, normal, readings
 from planctl.names.script import simplified
 from planctl.words import _
 
 _BRACKETS = re.compile(r"^(.{2,}?)[(\[]([^()\[\]]{2,})[)\]](.*)$")
+MIRRORED = frozenset({"coordination", "party", "mass", "congress"})
+"""Kinds of national bodies that have an office of the same name at every level."""
 _JOINED = re.compile(r"[、/,;]")
 _REPUBLIC = "中华人民共和国"
 Relation = Literal["counterpart", "absorbed"]
@@ -120,7 +122,13 @@ class Resolver:
         firm = None if one else self.kinds.of(ask.name, firm=True)
         if firm is not None:
             return self._of_kind(ask, firm)
-        return self._from_pattern(ask) or self._outpost(ask) or self._loose_kind(ask)
+        return (
+            self._from_pattern(ask)
+            or self._below(ask)
+            or self._outpost(ask)
+            or self._loose_kind(ask)
+            or self._place(ask)
+        )
 
     def _from_table(self, ask: Ask) -> Resolution | None:
         for area in ask.chain:
@@ -128,7 +136,8 @@ class Resolver:
                 row = self.local.find(area.slug, name, ask.year)
                 if row is not None:
                     return self._of_row(ask, row)
-        return None
+        row = self.local.find(ANYWHERE, ask.name, ask.year)
+        return self._of_row(ask, row) if row is not None else None
 
     def _of_row(self, ask: Ask, row: LocalName) -> Resolution:
         found = self.counterparts(row.counterparts, ask.year, "counterpart")
@@ -149,6 +158,22 @@ class Resolver:
         found = self.counterparts((body.id, *above), ask.year, "counterpart")
         evidence = _("name of a national body: {full}").format(full=body.full)
         return self._done(ask, "agency", found, "table", evidence)
+
+    def _below(self, ask: Ask) -> Resolution | None:
+        """A local office that bears the national one's own name: 市处非办, 市委社会工作部."""
+        for reading in readings(ask.name):
+            body = self.bodies.find(reading.rest, ask.year) if reading.mark else None
+            if body is not None and body.kind in MIRRORED:
+                found = self.counterparts((body.id,), ask.year, "counterpart")
+                evidence = _("local office under the name of {full}").format(full=body.full)
+                return self._done(ask, "agency", found, "pattern", evidence)
+        return None
+
+    def _place(self, ask: Ask) -> Resolution | None:
+        """The bare name of a region stands for its government."""
+        if not self._places.lookup(ask.name):
+            return None
+        return self._done(ask, "government", (), "table", _("the name of a region"))
 
     def _outpost(self, ask: Ask) -> Resolution | None:
         """An office that opens with its national body's own name: 证监会上海监管局."""
@@ -180,6 +205,14 @@ class Resolver:
     def rests(self, name: str) -> tuple[str, ...]:
         """A written name without each of its prefixes that need no table of regions."""
         return tuple(dict.fromkeys(reading.rest for reading in readings(normal(simplified(name)))))
+
+    def functions_of(self, name: str) -> tuple[str, ...]:
+        """The functions that the first understood cut of a normalised name speaks of."""
+        for reading in readings(name):
+            parsed = self.lexicon.parse(reading.rest)
+            if parsed is not None:
+                return parsed.functions
+        return ()
 
     def _from_pattern(self, ask: Ask) -> Resolution | None:
         for reading in self._readings(ask):

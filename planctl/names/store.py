@@ -117,6 +117,7 @@ def _add(document: Document, path: Path) -> None:
     shape, target, unique = SHAPES[schema]
     table = read_table(path, shape)
     if target == "grammar":
+        _stamp([table])
         document["grammar"] = dict(table)
     elif target == "local":
         _stamp([*(table.get("names") or ()), *(table.get("offices") or ())])

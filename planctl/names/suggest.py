@@ -27,14 +27,23 @@ class Suggester:
 
     def suggest(self, asked: Resolution) -> Resolution:
         """The unresolved answer with a suggestion where one is near, else unchanged."""
+        found = self.several(asked, 1)
+        return found[0] if found else asked
+
+    def several(self, asked: Resolution, most: int) -> tuple[Resolution, ...]:
+        """Up to ``most`` suggestions for an unresolved answer, most alike first, each of other bodies."""
         from rapidfuzz import fuzz, process
 
-        best: tuple[float, str] | None = None
+        scores: dict[str, float] = {}
         for rest in self._rests(asked):
-            for known, score, _at in process.extract(rest, self.pool, scorer=fuzz.ratio, limit=1):
-                if score >= LEAST and (best is None or score > best[0]):
-                    best = (score, known)
-        return asked if best is None else self._with(asked, best[1], best[0])
+            for known, score, _at in process.extract(rest, self.pool, scorer=fuzz.ratio, limit=most * 4):
+                if score >= LEAST:
+                    scores[known] = max(score, scores.get(known, 0.0))
+        found: dict[tuple[str, ...], Resolution] = {}
+        for known, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
+            like = self._with(asked, known, score)
+            found.setdefault(tuple(c.body for c in like.counterparts), like)
+        return tuple(found.values())[:most]
 
     def _rests(self, asked: Resolution) -> Iterable[str]:
         """The name without each of its prefixes; what is too short says nothing."""

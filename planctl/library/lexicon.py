@@ -25,7 +25,7 @@ def lexicon(alias_folders: Sequence[Path], regions: Regions) -> Lexicon:
         find_region=lambda text: _where(regions, text),
         series=known.key,
         not_campaigns=NOT_CAMPAIGNS | known.slogans,
-        campaigns=frozenset(form for info in known.known for form in known.forms(info)),
+        campaigns=known.names,
     )
 
 
@@ -41,9 +41,6 @@ def _words(alias_folders: Sequence[Path]) -> list[dict[str, object]]:
 
 
 def _where(regions: Regions, text: str) -> Where | None:
-    """The region that a title names: the whole country where it says so, else the smallest place in it."""
-    found = [region for _start, _end, region in regions.mentions(text)]
-    if not found:
-        return Where("national", "全国", "national") if "全国" in text or "国务院" in text else None
-    region = found[0]
-    return Where(region.slug, region.full_name, region.level)
+    """The region that a title names: a place, or the whole country where it says so."""
+    region = regions.guess(text)
+    return Where(region.slug, region.full_name, region.level) if region is not None else None

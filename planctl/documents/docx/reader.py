@@ -76,9 +76,13 @@ def _leveled(body: Body) -> tuple[Line, ...]:
 
 
 def _meta(package: Package) -> tuple[tuple[str, str], ...]:
-    path = "docProps/core.xml"
-    if path not in package:
-        return ()
-    root = package.xml(path)
-    texts = ((tag.partition("-")[2], root.findtext(tag)) for tag in HEAD_FIELDS)
-    return tuple((name, text) for name, text in texts if text)
+    """Core properties, then the custom ones that an office or an export has given."""
+    found: list[tuple[str, str]] = []
+    if "docProps/core.xml" in package:
+        root = package.xml("docProps/core.xml")
+        texts = ((tag.partition("-")[2], root.findtext(tag)) for tag in HEAD_FIELDS)
+        found += [(name, text) for name, text in texts if text]
+    if "docProps/custom.xml" in package:
+        properties = list(package.xml("docProps/custom.xml").iter("property"))[:100]
+        found += [(p.get("name", ""), "".join(p.itertext())) for p in properties]
+    return tuple(found)

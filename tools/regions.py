@@ -206,6 +206,11 @@ def suffix_of(row: Row) -> str:
     return kinds.get(row.name[-1], "qu")
 
 
+def sound_stem(row: Row) -> str:
+    """The part of a name that a slug spells: 城关 of 城关区, though the stem keeps its suffix."""
+    return row.stem.removesuffix("区") if len(row.stem) > 2 else row.stem
+
+
 def best_first(row: Row) -> tuple[int, int, int, str]:
     """Sort key: places of today, of higher level, of the best-known cities, by code."""
     city = row.code[:4] if row.code[:2] not in BEST_KNOWN else row.code[:2]
@@ -218,7 +223,7 @@ def name_all(rows: list[Row], kept: dict[tuple[str, str, int], str]) -> dict[int
     read_aloud, last = reader(), latest(rows)
     slugs: dict[int, str] = {p: kept[r.key] for p, r in last.items() if r.key in kept}
     taken = set(slugs.values())
-    base = {place: read_aloud(row.stem) for place, row in last.items()}
+    base = {place: read_aloud(sound_stem(row)) for place, row in last.items()}
     rivals = Counter((best_first(row)[:3], base[place]) for place, row in last.items() if row.end is None)
     for place, row in sorted(last.items(), key=lambda item: best_first(item[1])):
         if place in slugs:

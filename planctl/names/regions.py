@@ -134,7 +134,9 @@ class Regions:
         if found and (len(found) == 1 or regions_lookup.outranks(self, found)):
             return found[0]
         if not found:
-            raise PlanctlError(_("no region {text}").format(text=text), hint=regions_lookup.near(self, text))
+            raise PlanctlError(
+                _("no region {text}").format(text=text[:40]), hint=regions_lookup.near(self, text)
+            )
         names = "; ".join(f"{r.slug} ({self.address(r)})" for r in found[:8])
         message = _("{text} can mean {count} regions").format(text=text, count=len(found))
         raise PlanctlError(message, hint=_("say which: {names}").format(names=names))

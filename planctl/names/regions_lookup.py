@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 LEVELS = ("national", "province", "city", "district")
 MARKS = ("sheng", "shi", "qu", "xian", "zhou", "meng", "qi", "city", "province", "district", "county")
+LONGEST = 80  # the longest name with all its parents has 37 characters
 Hit = tuple[State, bool]
 
 
 def lookup(regions: Regions, text: str, year: int | None) -> tuple[Region, ...]:
     """See :meth:`planctl.names.regions.Regions.lookup`."""
+    if len(text) > LONGEST:
+        return ()
     plain = "".join(text.split()).translate(regions.fold)
     if not any("\u2e80" <= char <= "\u9fff" for char in plain):
         latin = _latin(text)
@@ -151,7 +154,7 @@ def near(regions: Regions, text: str) -> str:
     """A hint with names that look like an unknown one."""
     from difflib import get_close_matches
 
-    plain = "".join(text.split()).translate(regions.fold)[:40]
+    plain = "".join(text[:LONGEST].split()).translate(regions.fold)
     pool: Iterable[str] = regions.index
     if plain.isascii():
         plain, pool = plain.lower(), dict.fromkeys(cells[0] for _line, cells in regions.now.lines())

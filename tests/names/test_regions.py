@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planctl.errors import PlanctlError
 from planctl.names.regions import Regions
@@ -286,3 +288,48 @@ def test_the_real_documents_name_their_own_region(regions: Regions, corpus: Path
         text = (corpus / file).read_text(encoding="utf-8")
         first = regions.mentions(text)[0][2]
         assert regions.contains(first, regions.find(slug)), file
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "昆明市",
+            "官渡区",
+            "上海",
+            "朝阳区",
+            "省",
+            "区域",
+            "场",
+            "北京",
+            "530111",
+            "guandu",
+            "-",
+            "\n",
+            "，",
+        ]
+    )
+    | st.text(max_size=3),
+    max_size=8,
+).map("".join)
+LOADED = Regions.load(FOLDER)
+
+
+@given(PIECES, st.none() | st.integers(1900, 2100))
+def test_no_text_is_refused_but_by_a_plain_error(text: str, year: int | None) -> None:
+    for region in LOADED.lookup(text, year):
+        assert LOADED.get(region.slug, year) is not None
+    try:
+        assert LOADED.find(text, year) in LOADED.lookup(text, year)
+    except PlanctlError as error:
+        assert error.hint
+
+
+@given(PIECES)
+def test_pieces_of_a_text_are_the_text(text: str) -> None:
+    for prefix, _region, rest in LOADED.split_prefix(text):
+        assert prefix + rest == text
+    ends = [0]
+    for start, end, region in LOADED.mentions(text):
+        assert ends[-1] <= start < end <= len(text)
+        assert LOADED.get(region.slug) is not None
+        ends.append(end)

@@ -28,7 +28,8 @@ INVISIBLE = re.compile(
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What programs write where nobody gave a title.
 NO_TITLE = re.compile(
-    r"^(?:\(?(?:untitled|anonymous|unspecified|unnamed|无标题.{0,8}|未命名.{0,8}|新建.{0,20}文档.{0,8}|文档 ?\d*|document ?\d*|幻灯片 ?\d*)\)?"
+    r"^(?:\(?(?:untitled|anonymous|unspecified|unnamed|无标题.{0,8}|未命名.{0,8}|新建.{0,20}文档.{0,8}|文档 ?\d*"
+    r"|document ?\d*|幻灯片 ?\d*)\)?"
     r"|(?:microsoft word|wps).{0,200}|[^。]{0,200}\.(?:docx?|wps|pdf|txt|html?))$",
     re.I,
 )

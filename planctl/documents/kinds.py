@@ -49,7 +49,7 @@ def kind_of_bytes(data: bytes, name: str) -> str | None:
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         refuse_kind("empty", name)
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, name)
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -73,10 +73,13 @@ def _kind_of_zip(data: bytes, name: str) -> str:
             return kind
     if b"OFD.xml" in data:
         refuse_kind("ofd", name)
-    if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
+    if b"mimetype" in data[:200] and b"content.xml" in data:
         refuse_kind("odt", name)
     if b"ppt/presentation" in data:
         refuse_kind("slides", name)
+    named = PurePosixPath(name.lower()).suffix
+    if named in (".docx", ".xlsx"):
+        return named[1:]  # the reader will say that it is damaged
     return refuse_kind("archive", name)
 
 

@@ -14,7 +14,7 @@ class Limits:
 
     ``file_bytes`` is asked before a file is read (``--max-size`` on the command line, in MB);
     ``unpacked_bytes`` and ``ratio`` bound what a zip may unfold to; ``elements`` and ``depth`` bound
-    XML and HTML; ``lines``, ``pages`` and ``cells`` bound what comes out.
+    XML and HTML; ``lines``, ``pages`` and ``cells`` bound what comes out; ``pdf_seconds`` bounds the computing for one PDF.
     """
 
     file_bytes: int = 50_000_000
@@ -26,6 +26,7 @@ class Limits:
     lines: int = 100_000
     pages: int = 2_000
     cells: int = 500_000
+    pdf_seconds: int = 60
 
 
 USUAL = Limits()

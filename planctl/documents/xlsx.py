@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NoReturn
 from xml.etree.ElementTree import Element
 
 from planctl.documents.cellvalues import Formats
@@ -17,6 +18,7 @@ from planctl.documents.limits import Limits, check_lines
 from planctl.documents.markdown import column_name
 from planctl.documents.model import Line
 from planctl.documents.package import Package
+from planctl.errors import PlanctlError
 from planctl.model import Place, Problem
 from planctl.words import _
 
@@ -49,7 +51,7 @@ def read_xlsx(
             hidden.append(sheet.name)
             continue
         root = package.xml(sheet.path)
-        rows = _rows(root, strings, formats, limits)
+        rows = _rows(root, strings, formats, limits, name)
         if any(rows.values()):
             filled.append((sheet, rows, _merges(root)))
         check_lines(sum(len(rows) for _sheet, rows, _merged in filled), name, limits)
@@ -89,7 +91,9 @@ def _rich_text(item: Element) -> str:
     return "".join(pieces)
 
 
-def _rows(root: Element, strings: list[str], formats: Formats, limits: Limits) -> dict[int, dict[int, str]]:
+def _rows(
+    root: Element, strings: list[str], formats: Formats, limits: Limits, name: str
+) -> dict[int, dict[int, str]]:
     rows: dict[int, dict[int, str]] = {}
     previous, count = 0, 0
     for row in root.iter("s-row"):
@@ -101,9 +105,19 @@ def _rows(root: Element, strings: list[str], formats: Formats, limits: Limits) -
             column = where[0] if where else position
             text = _tidy(formats.text(cell, strings, _rich_text))
             count += 1
-            if text and column < MOST_COLUMNS and count <= limits.cells:
+            if count > limits.cells:
+                _too_many(limits, name)
+            if text and column < MOST_COLUMNS:
                 rows.setdefault(number, {})[column] = text
     return rows
+
+
+def _too_many(limits: Limits, name: str) -> NoReturn:
+    raise PlanctlError(
+        _("the workbook has more than {limit} cells").format(limit=limits.cells),
+        file=name,
+        hint=_("Copy the sheet with the plan to a workbook of its own and import that."),
+    )
 
 
 def _tidy(text: str) -> str:

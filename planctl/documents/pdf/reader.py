@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from planctl.documents.isolation import isolated
 from planctl.documents.limits import Limits
 from planctl.documents.model import Line
 from planctl.documents.pdf.assembly import assemble
@@ -28,10 +29,31 @@ def read_pdf(
 
     Raises PlanctlError where the extra is missing, the PDF is encrypted or damaged, or holds no text.
     """
+    _require_library(name)
+    return isolated(
+        lambda: _read(data, name, limits), name, seconds=limits.pdf_seconds, memory=limits.unpacked_bytes * 5
+    )
+
+
+def _read(
+    data: bytes, name: str, limits: Limits
+) -> tuple[tuple[Line, ...], tuple[tuple[str, str], ...], tuple[Problem, ...]]:
     pages, meta = open_pages(data, name, limits)
     _check_text(pages, name)
     lines, radicals = _unified(assemble(pages))
     return lines, meta, _problems(pages, radicals)
+
+
+def _require_library(name: str) -> None:
+    # Imported before the work is isolated, so that many PDFs load it once.
+    try:
+        import pdfminer.pdfinterp
+    except ImportError as error:
+        raise PlanctlError(
+            _("reading PDF needs a library that is not installed"),
+            file=name,
+            hint=_("Install it with: pip install 'planctl[pdf]'"),
+        ) from error
 
 
 def open_pages(data: bytes, name: str, limits: Limits) -> tuple[list[Page], tuple[tuple[str, str], ...]]:
@@ -39,14 +61,8 @@ def open_pages(data: bytes, name: str, limits: Limits) -> tuple[list[Page], tupl
 
     pdfminer meets a broken file with whatever error happens where it breaks, so all are caught here.
     """
-    try:
-        from pdfminer import pdfdocument, pdfexceptions, pdfparser
-    except ImportError as error:
-        raise PlanctlError(
-            _("reading PDF needs a library that is not installed"),
-            file=name,
-            hint=_("Install it with: pip install 'planctl[pdf]'"),
-        ) from error
+    from pdfminer import pdfdocument, pdfexceptions, pdfparser
+
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         document = pdfdocument.PDFDocument(pdfparser.PDFParser(io.BytesIO(data)))

@@ -14,9 +14,7 @@ from typing import Any
 from planctl.errors import PlanctlError
 from planctl.words import _
 
-HEIR: dict[str, Any] = {
-    "body!": "text", "functions": "texts", "reform": "year", "source": "text", "main": "text",
-}  # fmt: skip
+HEIR: dict[str, Any] = {"body!": "text", "functions": "texts", "reform": "year", "source": "text"}
 TRANSFER: dict[str, Any] = {"functions!": "texts", "to!": "text", "year!": "year", "source": "text"}
 PARENT: dict[str, Any] = {"body!": "text", "from": "year", "until": "year"}
 BODY: dict[str, Any] = {
@@ -42,7 +40,6 @@ class Heir:
     functions: tuple[str, ...] = ()
     year: int | None = None
     source: str | None = None
-    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def body_of(row: Mapping[str, Any], place: str = "") -> Body:
 
 def _heirs(rows: Sequence[Mapping[str, Any]], body: str, year: str) -> Iterable[Heir]:
     for row in rows:
-        yield Heir(row[body], tuple(row.get("functions") or ()), row.get(year), row.get("source"), row.get("main") == "yes")
+        yield Heir(row[body], tuple(row.get("functions") or ()), row.get(year), row.get("source"))
 
 
 class Bodies:
@@ -188,21 +185,10 @@ class Bodies:
     def today(self, body_id: str) -> tuple[str, ...]:
         """Short names of the bodies that carry on today, main one first.
 
-        Of several heirs the first counts, and those the table marks as main: a body that took a single
-        function over (商标 from 工商总局) is found by :meth:`trace` and is no successor.
+        Successors count; a body that took over a single function (商标 from 工商总局) is a transfer in the
+        table and no successor.
         """
-        return tuple(dict.fromkeys(self._carry_on(body_id, 0)))
-
-    def _carry_on(self, body_id: str, depth: int) -> Iterable[str]:
-        body = self.by_id.get(body_id)
-        if body is None or depth > 20:
-            return
-        if body.until is None:
-            yield body.short
-        else:
-            for at, heir in enumerate(body.successors):
-                if at == 0 or heir.main:
-                    yield from self._carry_on(heir.body, depth + 1)
+        return tuple(dict.fromkeys(self.by_id[i].short for i in self.trace(body_id, LATEST)))
 
 
 def distance(body: Body, year: int | None) -> tuple[int, int]:

@@ -42,9 +42,9 @@ def _end(lines: Sequence[str], start: int) -> int:
 
 def row_lines(row: Mapping[str, Value]) -> list[str]:
     """A row in block style; empty values are left out."""
-    lines = []
+    lines: list[str] = []
     for key, value in row.items():
-        if value is None or value == "" or value == ():
+        if value is None or not value:
             continue
         shown = scalar(value) if isinstance(value, str | int) else f"[{', '.join(scalar(v) for v in value)}]"
         lines.append(f"{'  - ' if not lines else '    '}{key}: {shown}")

@@ -22,8 +22,8 @@ FORMS: dict[str, Any] = {"schema!": "text", "note": "text", "functions!": [FUNCT
 CODE: dict[str, Any] = {"char!": "text", "function!": "text"}
 GRAMMAR: dict[str, Any] = {
     "schema!": "text", "note": "text", "forms!": "texts", "joins!": "texts", "units!": "texts",
-    "branches!": "texts", "outposts!": "texts", "gatherings!": "texts", "codes!": [CODE], "code_forms!": "texts", "source!": "text",
-    "examples": "pairs",
+    "branches!": "texts", "outposts!": "texts", "gatherings!": "texts", "codes!": [CODE],
+    "code_forms!": "texts", "source!": "text", "examples": "pairs",
 }  # fmt: skip
 WORD, CODE_COST, JOIN = 10, 13, 4
 UNIT_LENGTH = 16

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from planctl.names.bodies import KINDS, LATEST, Body
@@ -93,7 +94,9 @@ def forms_point(names: Names) -> Iterator[Fault]:
         named = [*(row.get("bodies") or ()), *(b for term in terms for b in term.get("bodies") or ())]
         yield from _unknown(names, row, named)
         if row.get("office") and row["office"] not in LEVELS:
-            yield Fault(row["place"], _("{id}: unknown level {level}").format(id=row["id"], level=row["office"]))
+            yield Fault(
+                row["place"], _("{id}: unknown level {level}").format(id=row["id"], level=row["office"])
+            )
         if not row.get("words") and not row.get("names"):
             yield Fault(row["place"], _("{id} has no word and no name").format(id=row["id"]))
     for row in names.document["rules"]:
@@ -131,11 +134,13 @@ def terms_meet(names: Names) -> Iterator[Fault]:
         terms = sorted(row.get("terms") or (), key=lambda term: term.get("from") or 0)
         if row.get("bodies") and terms:
             yield Fault(row["place"], _("{id} has both bodies and terms").format(id=row["id"]))
-        for before, after in zip(terms, terms[1:], strict=False):
+        for before, after in pairwise(terms):
             last, first = before.get("until") or LATEST, after.get("from") or 0
             if first != last + 1 and not (before.get("levels") or after.get("levels")):
                 said = {"id": row["id"], "last": last, "first": first}
-                yield Fault(row["place"], _("{id}: a term ends {last}, the next begins {first}").format(**said))
+                yield Fault(
+                    row["place"], _("{id}: a term ends {last}, the next begins {first}").format(**said)
+                )
 
 
 # --- examples ---------------------------------------------------------------------------------------
@@ -180,7 +185,9 @@ def counters_hold(names: Names) -> Iterator[Fault]:
             found = names.resolve(name)
             read = row["id"] in names.resolver.functions_of(normal(name))
             if read and found.status == "resolved" and found.method == "pattern" and found.kind == "agency":
-                yield Fault(row["place"], _("counter-example {name} is read by {id}").format(name=name, id=row["id"]))
+                yield Fault(
+                    row["place"], _("counter-example {name} is read by {id}").format(name=name, id=row["id"])
+                )
 
 
 def kinds_hold(names: Names) -> Iterator[Fault]:
@@ -196,7 +203,9 @@ def kinds_hold(names: Names) -> Iterator[Fault]:
         for name in row["counter"]:
             found = names.resolve(name, year=2020)
             if found.status == "resolved" and found.kind == row["kind"]:
-                yield Fault(row["place"], _("counter-example {name} is read by {id}").format(name=name, id=row["id"]))
+                yield Fault(
+                    row["place"], _("counter-example {name} is read by {id}").format(name=name, id=row["id"])
+                )
 
 
 # --- regions ----------------------------------------------------------------------------------------
@@ -211,7 +220,9 @@ def local_stands(names: Names) -> Iterator[Fault]:
             yield Fault(place, _("no region {text}").format(text=table["region"]))
         for row in rows:
             if row.get("kind") and row["kind"] not in _ROW_KINDS:
-                yield Fault(row["place"], _("{id}: unknown kind {kind}").format(id=row["name"], kind=row["kind"]))
+                yield Fault(
+                    row["place"], _("{id}: unknown kind {kind}").format(id=row["name"], kind=row["kind"])
+                )
         yield from _overlaps(rows)
 
 

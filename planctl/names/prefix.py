@@ -14,14 +14,15 @@ from dataclasses import dataclass
 LEVELS = {"national": 0, "province": 1, "city": 2, "district": 3}
 MARKS = {
     "省": "province", "自治区": "province", "兵团": "province", "市": "city", "州": "city", "盟": "city",
-    "地区": "city", "行署": "city", "首都": "province", "师": "city", "区": "district", "县": "district", "旗": "district", "镇": "district",
-    "乡": "district", "街道": "district",
+    "地区": "city", "行署": "city", "首都": "province", "师": "city", "区": "district", "县": "district",
+    "旗": "district", "镇": "district", "乡": "district", "街道": "district",
 }  # fmt: skip
 LONGEST = 16
 """Characters a prefix may have: 新疆维吾尔自治区伊犁哈萨克自治州 is near the longest."""
 _BRACKETED_MARKS = re.compile(r"([省市区县旗州盟])\([省市区县旗州盟、,和/或]+\)")
 _BRACKETED_TOWNS = re.compile(r"(街道|乡|镇)\([乡镇街道办、]+\)")
-_SPACE = re.compile(r"[\s​﻿“”\"'‘’《》<>]+")
+_SPACE = re.compile("[\\s\u200b\ufeff\"'“”‘’《》<>]+")
+_STOPS = "。;,、:."
 _PARTY = ("委市政府", "委区政府", "委县政府", "委省政府", "党工委", "党委", "委")
 _GOVERNMENT = ("人民政府", "政府", "府")
 
@@ -45,7 +46,7 @@ def normal(name: str) -> str:
     """The one key of a name: NFKC, no white space, no quotes, 区(县) as 区. Used to build and to ask."""
     text = _SPACE.sub("", unicodedata.normalize("NFKC", name))
     text = _BRACKETED_TOWNS.sub(r"\1", text)
-    return _BRACKETED_MARKS.sub(r"\1", text).strip("。;;,、:.")
+    return _BRACKETED_MARKS.sub(r"\1", text).strip(_STOPS)
 
 
 def readings(name: str, bare: Sequence[str] = ()) -> Iterator[Reading]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from dataclasses import replace
+from typing import Any, Literal
 
 from planctl.model import Counterpart, Resolution
+from planctl.names.asking import Area, Ask, Places, bare_names, spellings
 from planctl.names.bodies import LATEST, Bodies
 from planctl.names.kinds import Kinds, Pattern
 from planctl.names.lexicon import Function, Lexicon, Parsed, Term
@@ -27,47 +28,6 @@ MIRRORED = frozenset({"coordination", "party", "mass", "congress"})
 _JOINED = re.compile(r"[、/,;]")
 _REPUBLIC = "中华人民共和国"
 Relation = Literal["counterpart", "absorbed"]
-
-
-class Area(Protocol):
-    """What is asked of a region."""
-
-    @property
-    def slug(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def level(self) -> str: ...
-
-
-class Places(Protocol):
-    """What is asked of the table of regions."""
-
-    def chain(self, text: str, year: int | None = None) -> Sequence[Area]: ...
-    def lookup(self, text: str) -> Sequence[Area]: ...
-    def bare(self, name: str, region: Any) -> Sequence[str]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One question: the normalised name, where (with the regions above), and when."""
-
-    written: str
-    name: str
-    region: str | None
-    year: int | None
-    chain: tuple[Area, ...] = ()
-    note: str = ""
-
-    @property
-    def slugs(self) -> tuple[str, ...]:
-        """The region and the ones above it."""
-        return tuple(area.slug for area in self.chain)
-
-    @property
-    def national(self) -> bool:
-        """Whether the name is from a plan for the whole country."""
-        return bool(self.chain) and self.chain[0].level == "national"
 
 
 class Resolver:
@@ -132,7 +92,7 @@ class Resolver:
 
     def _from_table(self, ask: Ask) -> Resolution | None:
         for area in ask.chain:
-            for name in _spellings(ask.name, area.name):
+            for name in spellings(ask.name, area.name):
                 row = self.local.find(area.slug, name, ask.year)
                 if row is not None:
                     return self._of_row(ask, row)
@@ -179,7 +139,9 @@ class Resolver:
         """An office that opens with its national body's own name: 证监会上海监管局."""
         for cut in range(len(ask.name) - 2, 2, -1):
             rest = ask.name[cut:]
-            body = self.bodies.find(ask.name[:cut], ask.year) if rest.endswith(self.lexicon.outposts) else None
+            body = (
+                self.bodies.find(ask.name[:cut], ask.year) if rest.endswith(self.lexicon.outposts) else None
+            )
             if body is not None and body.kind != "enterprise":
                 found = self.counterparts((body.id,), ask.year, "counterpart")
                 evidence = _("office of {full}: {rest}").format(full=body.full, rest=rest)
@@ -191,12 +153,12 @@ class Resolver:
         return bool(ask.name[:1] in MARKS and not ask.national)
 
     def _is_whole(self, ask: Ask) -> bool:
-        own = tuple(_bare_names(ask.chain))
+        own = tuple(bare_names(ask.chain))
         return any(reading.rest in self.lexicon.whole for reading in readings(ask.name, own))
 
     def _readings(self, ask: Ask) -> Iterator[Reading]:
         """The cuts that need no table of regions first: it is only read where they fail."""
-        own = tuple(_bare_names(ask.chain))
+        own = tuple(bare_names(ask.chain))
         yield from readings(ask.name, own)
         area = ask.chain[0] if ask.chain else None
         others = tuple(place for place in self._places.bare(ask.name, area) if place not in own)
@@ -249,7 +211,9 @@ class Resolver:
         for area in ask.chain:
             if area.name.endswith(reading.mark):
                 return area.level
-        levels = {a.level for a in self._places.lookup(reading.place + reading.mark)} if reading.place else set()
+        levels = (
+            {a.level for a in self._places.lookup(reading.place + reading.mark)} if reading.place else set()
+        )
         return levels.pop() if len(levels) == 1 else MARKS[reading.mark]
 
     def _loose_kind(self, ask: Ask) -> Resolution | None:
@@ -268,7 +232,11 @@ class Resolver:
         answers = [self._answer(replace(ask, name=part)) for part in parts]
         known = [answer for answer in answers if answer is not None]
         found = _distinct(c for answer in known for c in answer.counterparts)
-        return replace(known[0], kind="agency", counterparts=found) if found and len(known) == len(parts) else None
+        return (
+            replace(known[0], kind="agency", counterparts=found)
+            if found and len(known) == len(parts)
+            else None
+        )
 
     def _bracketed(self, ask: Ask) -> Resolution | None:
         """宣传部(新闻出版局): the body before the bracket, then the one inside."""
@@ -332,23 +300,6 @@ def _distinct(found: Iterable[Counterpart]) -> tuple[Counterpart, ...]:
     for counterpart in sorted(found, key=lambda c: c.relation == "absorbed"):
         first.setdefault(counterpart.body, counterpart)
     return tuple(first.values())
-
-
-def _spellings(name: str, area: str) -> tuple[str, ...]:
-    """A name as it stands, and with the region's own name shortened to its mark: 上海市X局 as 市X局."""
-    if name.startswith(area) and len(name) > len(area):
-        return (name, area[-1] + name[len(area) :], name[len(area) :])
-    return (name, area[-1:] + name)
-
-
-def _bare_names(chain: Iterable[Area]) -> Iterator[str]:
-    """The names of the regions without their marks: 昆明, 上海."""
-    for area in chain:
-        for mark in ("壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区", "自治区", "自治州", "自治县",
-                     "新区", "地区", "省", "市", "区", "县", "州", "盟", "旗"):  # fmt: skip
-            if area.name.endswith(mark) and len(area.name) > len(mark) + 1:
-                yield area.name[: -len(mark)]
-                break
 
 
 def _pattern_evidence(parsed: Parsed, terms: Sequence[tuple[Function, Term]]) -> str:

@@ -19,7 +19,7 @@ from planctl.names.bodies import BODIES
 from planctl.names.kinds import KIND_TABLE
 from planctl.names.lexicon import FORMS, GRAMMAR
 from planctl.names.local import ABSORBED, LOCAL
-from planctl.names.tables import Row, Shape, read_table, schema_of, table_files
+from planctl.names.tables import Row, Shape, read_table, read_text, schema_of, table_files
 from planctl.words import _
 
 FORMAT = "planctl-names/1"
@@ -129,6 +129,13 @@ def _add(document: Document, path: Path) -> None:
         document[target] += rows
 
 
+def table_from_text(text: str, path: Path) -> Document:
+    """A region's table from its text, checked as when it is loaded; ``path`` stands in messages."""
+    table = read_text(text, path, LOCAL)
+    _stamp([*(table.get("names") or ()), *(table.get("offices") or ())])
+    return dict(table)
+
+
 def _schema(path: Path) -> str:
     try:
         schema = schema_of(path)
@@ -137,7 +144,9 @@ def _schema(path: Path) -> str:
     if schema in SHAPES:
         return str(schema)
     hint = _("the first line should be one of: {known}").format(known=", ".join(SHAPES))
-    raise PlanctlError(_("unknown kind of table: {schema}").format(schema=schema), file=path, line=1, hint=hint)
+    raise PlanctlError(
+        _("unknown kind of table: {schema}").format(schema=schema), file=path, line=1, hint=hint
+    )
 
 
 def _stamp(rows: Iterable[Row]) -> None:

@@ -42,7 +42,12 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
 
 def read_table(path: Path, shape: Shape) -> Row:
     """The table in a file; PlanctlError with file and line where it is not of the shape."""
-    node = _compose(path)
+    return read_text(_text_of(path), path, shape)
+
+
+def read_text(text: str, path: Path, shape: Shape) -> Row:
+    """As :func:`read_table`, of a text at hand; ``path`` stands in messages."""
+    node = _compose(text, path)
     if not isinstance(node, yaml.MappingNode):
         raise PlanctlError(_("the table is not a mapping of fields"), file=path, line=1)
     return _row(node, shape, str(path))
@@ -62,13 +67,16 @@ def table_files(folder: Path) -> Iterator[Path]:
         yield from sorted(p for p in folder.rglob("*.yaml") if not p.name.startswith("."))
 
 
-def _compose(path: Path) -> yaml.Node | None:
+def _text_of(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise PlanctlError(_("the table is not UTF-8 text"), file=path) from error
     except OSError as error:
         raise PlanctlError(_("cannot read the table: {why}").format(why=error.strerror), file=path) from error
+
+
+def _compose(text: str, path: Path) -> yaml.Node | None:
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -76,7 +84,9 @@ def _compose(path: Path) -> yaml.Node | None:
         why = error.problem or _("not readable as YAML")
         raise PlanctlError(_("broken YAML: {why}").format(why=why), file=path, line=line) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise PlanctlError(_("broken YAML: {why}").format(why=_("not readable as YAML")), file=path) from error
+        raise PlanctlError(
+            _("broken YAML: {why}").format(why=_("not readable as YAML")), file=path
+        ) from error
     return node
 
 

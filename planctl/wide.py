@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 # Stops that must not open a line and brackets that must not close one (《标点符号用法》 GB/T 15834—2011, 附录).
 _NOT_FIRST = frozenset("，。；：、！？）》〉】”’』」…—％,.;:!?)]}%")
 _NOT_LAST = frozenset("（《〈【“‘『「([{")
+# The marks of a redline are kept whole and with their words.
+_MARKS = re.compile(r"\[-|\{\+|-\]|\+\}|.", re.DOTALL)
+_OPENING, _CLOSING = ("[-", "{+"), ("-]", "+}")
 
 
 @lru_cache(maxsize=8192)
@@ -61,11 +65,12 @@ def wrap(text: str, room: int) -> list[str]:
 def _pieces(text: str, room: int) -> list[str]:
     """What may not be broken: Latin words, and a character with the stops around it."""
     pieces: list[str] = []
-    for char in text:
+    for char in _MARKS.findall(text):
         last = pieces[-1] if pieces else ""
         tail = last[-1:]
-        latin = char.isascii() and not char.isspace() and tail.isascii() and bool(tail.strip())
-        glued = latin or char in _NOT_FIRST or char.isspace() or tail in _NOT_LAST
+        latin = char.isascii() and char.isalnum() and tail.isascii() and tail.isalnum()
+        closes = char in _NOT_FIRST or char in _CLOSING or char.isspace()
+        glued = latin or closes or tail in _NOT_LAST or last.endswith(_OPENING)
         if last and glued and width(last) < room:
             pieces[-1] += char
         else:

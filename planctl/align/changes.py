@@ -48,16 +48,23 @@ def changes(text: str, others: Sequence[str], weights: Weights) -> tuple[Change,
 
 
 def _nearest(stretch: Stretch, theirs: Sequence[Stretch], weights: Weights) -> Stretch | None:
-    """The stretch that says the same, by weight of common pairs both ways; None where none does."""
-    own = frozenset(pairs(stretch.key))
-    total = weights.total(sorted(own))
+    """The stretch that says the same, by weight of common pairs both ways; None where none does.
+
+    One that is the same to the letter comes first: then nothing has changed.
+    """
+    own = pairs(stretch.key)
+    total = weights.total(own) or 1.0
+    known = frozenset(own)
     best, top = None, _SAME
     for other in theirs:
-        there = frozenset(pairs(other.key))
-        common = weights.total(sorted(own & there))
-        share = min(common / (total or 1), common / (weights.total(sorted(there)) or 1))
-        if share > top:
-            best, top = other, share
+        if other.key == stretch.key:
+            return other
+        there = pairs(other.key)
+        common = weights.total([pair for pair in there if pair in known])
+        if common / total > top:
+            share = min(common / total, common / (weights.total(there) or 1.0))
+            if share > top:
+                best, top = other, share
     return best
 
 

@@ -12,7 +12,6 @@ from math import exp, log, log1p
 
 from planctl.align.folding import fold
 from planctl.align.index import Carried, PlanIndex, carried
-from planctl.align.stretches import Unit
 from planctl.align.weights import Weights, pairs
 
 Pair = tuple[int, int]
@@ -67,10 +66,8 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
     forward, backward = carried(base, other, weights), carried(other, base, weights)
     ahead, back = _wording(forward, base), _wording(backward, other)
     rare = _rare(base, other, weights)
-    titles = _titles(base.units, other.units, weights)
-    inside = _titles_inside(base.units, other.units, weights)
-    worth = _worth(ours.bodies)
-    turned = {(j, i): v for (i, j), v in rare.shared.items()}
+    titles = _Titles(base, weights)
+    shared_bodies = _Bodies(ours.bodies)
     leads = _leads(ahead.own), _leads(back.own), _leads(rare.ahead), _leads(_turn(rare.back))
     likely = {p for p, share in ahead.share.items() if share > 0.04} | {
         (i, j) for (j, i), share in back.share.items() if share > 0.04
@@ -78,7 +75,7 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
     rows: dict[Pair, tuple[float, ...]] = {}
     for i, j in sorted(likely):
         k, t = (i, j), (j, i)
-        mine, yours = ours.bodies[i], theirs.bodies[j]
+        named = shared_bodies.shares(ours.bodies[i], theirs.bodies[j])
         rows[k] = (
             ahead.share.get(k, 0.0),
             back.share.get(t, 0.0),
@@ -88,11 +85,10 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
             leads[1].get(t, 0.0),
             rare.back.get(k, 0.0),
             leads[2].get(k, 0.0),
-            leads[3].get(t, 0.0) if t in turned else 0.0,
-            titles[base.units[i].title, other.units[j].title],
-            inside[i, other.units[j].title],
-            _share_of_bodies(mine & yours, mine, worth),
-            _share_of_bodies(mine & yours, yours, {}),
+            leads[3].get(t, 0.0),
+            titles.alike(base.units[i].title, other.units[j].title),
+            titles.inside(i, other.units[j].title),
+            *named,
             float(min(2, len(ours.campaigns[i] & theirs.campaigns[j]))),
             abs(base.units[i].place - other.units[j].place),
         )
@@ -141,7 +137,7 @@ def _rare(base: PlanIndex, other: PlanIndex, weights: Weights) -> _Rare:
     for number, some in enumerate(other.clause_pairs):
         for pair in some:
             where.setdefault(pair, []).append(number)
-    power = {pair: weights(pair) ** _RARITY for some in base.clause_pairs for pair in some}
+    power = {pair: weights[pair] ** _RARITY for some in base.clause_pairs for pair in some}
     shared: Sums = {}
     for number, some in enumerate(base.clause_pairs):
         for pair in some:
@@ -149,7 +145,7 @@ def _rare(base: PlanIndex, other: PlanIndex, weights: Weights) -> _Rare:
                 key = (number, clause)
                 shared[key] = shared.get(key, 0.0) + power[pair]
     ours = [sum(power[pair] for pair in sorted(some)) for some in base.clause_pairs]
-    theirs = [sum(weights(pair) ** _RARITY for pair in sorted(some)) for some in other.clause_pairs]
+    theirs = [sum(weights[pair] ** _RARITY for pair in sorted(some)) for some in other.clause_pairs]
     ahead = {k: v / (ours[k[0]] or 1.0) for k, v in shared.items()}
     return _Rare(shared, ahead, {k: v / (theirs[k[1]] or 1.0) for k, v in shared.items()})
 
@@ -163,47 +159,67 @@ def _leads(sums: Sums) -> Sums:
     rows: dict[int, list[float]] = {}
     for (row, _column), value in sums.items():
         rows.setdefault(row, []).append(value)
-    top = {row: (sorted(values, reverse=True) + [0.0])[:2] for row, values in rows.items()}
+    top = {row: [*sorted(values, reverse=True), 0.0][:2] for row, values in rows.items()}
     return {
         key: value - (top[key[0]][1] if value == top[key[0]][0] else top[key[0]][0])
         for key, value in sums.items()
     }
 
 
-def _titles(base: Sequence[Unit], other: Sequence[Unit], weights: Weights) -> dict[tuple[str, str], float]:
-    """Likeness of titles: the smaller of the two shares."""
-    ours = {u.title: frozenset(pairs(fold(u.title))) for u in base}
-    theirs = {u.title: frozenset(pairs(fold(u.title))) for u in other}
-    return {
-        (a, b): min(_share(x & y, x, weights), _share(x & y, y, weights))
-        for a, x in ours.items()
-        for b, y in theirs.items()
-    }
+class _Titles:
+    """Shares of titles, each worked out once."""
+
+    def __init__(self, base: PlanIndex, weights: Weights) -> None:
+        self.base, self.weights = base, weights
+        self._pairs: dict[str, frozenset[str]] = {}
+        self._totals: dict[str, float] = {}
+        self._alike: dict[tuple[str, str], float] = {}
+        self._inside: dict[tuple[int, str], float] = {}
+
+    def of(self, title: str) -> frozenset[str]:
+        """The character pairs of a title."""
+        if title not in self._pairs:
+            self._pairs[title] = frozenset(pairs(fold(title)))
+            self._totals[title] = self.weights.total(sorted(self._pairs[title]))
+        return self._pairs[title]
+
+    def _share(self, common: frozenset[str], title: str) -> float:
+        total = self._totals[title]
+        return self.weights.total(sorted(common)) / total if total and common else 0.0
+
+    def alike(self, ours: str, theirs: str) -> float:
+        """Likeness of two titles: the smaller of the two shares."""
+        key = (ours, theirs)
+        if key not in self._alike:
+            common = self.of(ours) & self.of(theirs)
+            self._alike[key] = min(self._share(common, ours), self._share(common, theirs))
+        return self._alike[key]
+
+    def inside(self, clause: int, title: str) -> float:
+        """Share of a title of the other plan that stands in a base clause's text."""
+        key = (clause, title)
+        if key not in self._inside:
+            self._inside[key] = self._share(self.of(title) & self.base.clause_pairs[clause], title)
+        return self._inside[key]
 
 
-def _titles_inside(
-    base: Sequence[Unit], other: Sequence[Unit], weights: Weights
-) -> dict[tuple[int, str], float]:
-    """Share of each title of the other plan that stands in a base clause's text."""
-    titles = {u.title: frozenset(pairs(fold(u.title))) for u in other}
-    texts = [frozenset(p for s in u.stretches for p in pairs(s.key)) for u in base]
-    return {(i, t): _share(x & y, x, weights) for i, y in enumerate(texts) for t, x in titles.items()}
+class _Bodies:
+    """Shares of bodies, each pair of sets worked out once; a body that stands in every clause tells little."""
 
+    def __init__(self, bodies: Sets) -> None:
+        count: dict[str, int] = {}
+        for some in bodies:
+            for body in some:
+                count[body] = count.get(body, 0) + 1
+        self._worth = {body: log((len(bodies) + 1) / (n + 0.5)) for body, n in count.items()}
+        self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[float, float]] = {}
 
-def _share(part: frozenset[str], whole: frozenset[str], weights: Weights) -> float:
-    total = sum(weights(pair) for pair in sorted(whole))
-    return sum(weights(pair) for pair in sorted(part)) / total if total else 0.0
-
-
-def _worth(bodies: Sets) -> dict[str, float]:
-    """What a body tells: one that stands in every clause tells little."""
-    count: dict[str, int] = {}
-    for some in bodies:
-        for body in some:
-            count[body] = count.get(body, 0) + 1
-    return {body: log((len(bodies) + 1) / (number + 0.5)) for body, number in count.items()}
-
-
-def _share_of_bodies(part: frozenset[str], whole: frozenset[str], worth: Mapping[str, float]) -> float:
-    total = sum(worth.get(body, 1.0) for body in sorted(whole))
-    return sum(worth.get(body, 1.0) for body in sorted(part)) / total if total else 0.0
+    def shares(self, ours: frozenset[str], theirs: frozenset[str]) -> tuple[float, float]:
+        """Share of our bodies that are named there, rare ones counting more; and plain share of theirs."""
+        key = (ours, theirs)
+        if key not in self._known:
+            common = sorted(ours & theirs)
+            total = sum(self._worth[body] for body in sorted(ours))
+            forward = sum(self._worth[body] for body in common) / total if total else 0.0
+            self._known[key] = (forward, len(common) / len(theirs) if theirs else 0.0)
+        return self._known[key]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from planctl.align.folding import fold
+from planctl.align.folding import fold, level
 from planctl.align.genre import OPENING, all_common, is_style, states_purpose
 from planctl.align.index import PlanIndex
 from planctl.align.stretches import Stretch, cut
@@ -64,7 +64,7 @@ def _not_carried(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
     framed = _framed(stretch.text, target, weights)
     if framed is not None:
         return framed
-    members = [part for part in _LIST.split(stretch.text) if fold(part)]
+    members = [_bare(part) for part in _LIST.split(stretch.text) if fold(part)]
     if len(members) >= 3:
         carried = [_share(fold(m), target, weights) >= LISTED for m in members]
         if any(carried):
@@ -132,10 +132,11 @@ def _words(stretch: Stretch, target: Text, weights: Weights, known: Sequence[str
     for at in range(len(key) + 1):
         if at < len(key) and not touched[at]:
             continue
-        run = key[start:at]
+        run = key[start:at].strip("的和及与或")
         around = pairs(key[max(0, start - 1) : at + 1])
         named = any(run in fold(other) for other in known)
-        if len(run) >= 2 and not named and not is_style(run) and weights.total(around) >= WORD:
+        told = len(level(run)) >= 2 and not is_style(run)
+        if told and not named and weights.total(around) >= WORD:
             found.append(_as_written(run, stretch.text))
         start = at + 1
     return found
@@ -157,7 +158,7 @@ def stands_in(text: str, plan: PlanIndex, weights: Weights, without: frozenset[s
     found: dict[int, float] = {}
     for pair in own:
         for sentence in plan.sentences_with.get(pair, ()):
-            found[sentence] = found.get(sentence, 0.0) + weights(pair)
+            found[sentence] = found.get(sentence, 0.0) + weights[pair]
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     for sentence, weight in ranked:
         name = plan.units[plan.clause_of[sentence]].id

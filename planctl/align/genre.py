@@ -17,7 +17,10 @@ OPENING = re.compile(
     r"指导|督促|以|对|在|从|将|把|对于|加快|实施|做好|发挥|利用|运用|推广|总结)+"
 )
 # A stretch that opens so states what the measures are good for.
-_PURPOSE = re.compile(r"^(?:切实|有效|不断|努力|共同|进而|以|从而)*(?:净化|维护|保障|营造|杜绝|严防|确保|防止)")
+_PURPOSE = re.compile(
+    r"^(?:切实|有效|不断|努力|共同|进而|以|从而)*(?:净化|维护|保障|营造|杜绝|严防|确保|防止)|"
+    r"^(?:强化|增强|提升|提高|扩大)[^，]*(?:效果|成效|实效|效能|影响力)$"
+)
 # Style alone: manner, degree, and verbs and nouns of any obligation.
 _STYLE = re.compile(
     r"进一步|切实|大力|深入|持续|继续|不断|积极|着力|全面|严格|坚决|依法|组织|加强|强化|加大|推进|推动|开展|完善|健全|建立|落实|"

@@ -72,7 +72,7 @@ def carried(source: PlanIndex, target: PlanIndex, weights: Weights) -> Carried:
         whole = 0.0
         found: dict[int, float] = {}
         for pair in own:
-            weight = weights(pair)
+            weight = weights[pair]
             whole += weight
             for sentence in where.get(pair, ()):
                 found[sentence] = found.get(sentence, 0.0) + weight

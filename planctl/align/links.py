@@ -14,11 +14,12 @@ from math import exp, log
 
 from planctl.align.evidence import Pair, Scores
 
-WEIGHTS = (6.521, 1.989, 0.659, 0.565, 1.842, 1.735, 4.044, 2.698, 3.851, 2.442, 4.088, 1.992, 2.278, 4.131, -1.791)
-BIAS = -7.106
-RIVALS = (0.717, 0.222, 0.35, 0.083, 0.139)  # own log odds; rivals' likelihoods by row and column; leads in log odds
-RIVALS_BIAS = -0.254
-LINKED = 0.33  # likelihood from which a pair is linked
+WEIGHTS = (6.482, 2.257, 0.677, 0.635, 1.817, 1.727, 4.346, 2.862, 3.959, 2.271, 4.238, 2.02, 2.502, 3.741, -2.09)
+BIAS = -6.894
+RIVALS = (0.716, 0.27, 0.486, 0.083, 0.14)  # own log odds; rivals' likelihoods by row and column; leads in log odds
+RIVALS_BIAS = -0.35
+LINKED = 0.40  # likelihood from which a clause's best pair is linked
+JOINED = 0.30  # and from which a further clause is taken to carry a part of it
 SURE = 0.60  # and from which the link is of high confidence
 NEAR = 0.12  # likelihood from which a pair that is not linked is worth a look
 
@@ -31,10 +32,12 @@ class Link:
     other: int
     likelihood: float
 
-    @property
-    def linked(self) -> bool:
-        """Whether the likelihood suffices."""
-        return self.likelihood >= LINKED
+
+def linked(links: Sequence[Link]) -> tuple[Link, ...]:
+    """The pairs that are linked, of those of one base clause, best first."""
+    if not links or links[0].likelihood < LINKED:
+        return ()
+    return (links[0], *(link for link in links[1:] if link.likelihood >= JOINED))
 
 
 def likelihoods(scores: Scores) -> dict[Pair, float]:

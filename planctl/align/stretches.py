@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planctl.align.folding import fold
 from planctl.model import Plan
@@ -37,6 +38,7 @@ class Unit:
     stretches: tuple[Stretch, ...]
 
 
+@lru_cache(maxsize=8192)
 def cut(text: str, clause: int = 0, sentence: int = 0) -> tuple[Stretch, ...]:
     """The stretches of a text in order; sentences are numbered from ``sentence`` on.
 

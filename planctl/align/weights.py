@@ -11,6 +11,7 @@ from pathlib import Path
 from planctl.align.stretches import Unit
 
 
+@lru_cache(maxsize=65536)
 def pairs(key: str) -> tuple[str, ...]:
     """The character pairs of a folded text, each once, in order; a single character is its own pair."""
     if len(key) < 2:
@@ -34,30 +35,30 @@ def background() -> tuple[Mapping[str, int], int]:
     return counts, total
 
 
-class Weights:
-    """Weights of character pairs, in nats, for two plans together with the shipped background."""
+class Weights(dict[str, float]):
+    """Weights of character pairs, in nats, for two plans together with the shipped background.
+
+    A weight is the log of how many stretches there are to one that holds the pair; it is worked out when it is
+    first asked for, and then a plain look-up.
+    """
 
     def __init__(self, plans: Iterable[tuple[Unit, ...]]) -> None:
-        counts, total = background()
-        seen: Counter[str] = Counter()
+        super().__init__()
+        self._counts, total = background()
+        self._seen: Counter[str] = Counter()
         size = 0
         for plan in plans:
             for unit in plan:
                 for stretch in unit.stretches:
-                    seen.update(pairs(stretch.key))
+                    self._seen.update(pairs(stretch.key))
                     size += 1
-        self._counts, self._seen = counts, seen
         self._size = total + size + 1
-        self._known: dict[str, float] = {}
 
-    def __call__(self, pair: str) -> float:
-        """The weight of one pair: log of how many stretches there are to one that holds it."""
-        weight = self._known.get(pair)
-        if weight is None:
-            count = self._counts.get(pair, 0) + self._seen[pair]
-            weight = self._known[pair] = log(self._size / (count + 1))
+    def __missing__(self, pair: str) -> float:
+        count = self._counts.get(pair, 0) + self._seen[pair]
+        weight = self[pair] = log(self._size / (count + 1))
         return weight
 
     def total(self, some: Iterable[str]) -> float:
         """The weight of several pairs together."""
-        return sum(map(self, some))
+        return sum(map(self.__getitem__, some))

@@ -44,6 +44,7 @@ class DutyComparer:
         self.base, self.other, self.names = base, other, names
         self._holders: dict[tuple[bool, Agency], Holder] = {}
         self._traces: dict[tuple[str, int], frozenset[str]] = {}
+        self._alike: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
     def bodies(self, clause: Clause, of_base: bool) -> frozenset[str]:
         """All national bodies that a clause's agencies carry, as ids of the base plan's year."""
@@ -87,13 +88,15 @@ class DutyComparer:
             self._traces[key] = frozenset(self.names.trace(body, year)) | {body}
         return self._traces[key]
 
-    def _same(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    def _same(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
         """Whether a base body and another plan's body hold one function, over the reforms between the years."""
-        mine = {later for body in ours for later in self.trace(body, self.other.year)}
-        return any(
-            body in mine or not mine.isdisjoint(self.trace(body, self.base.year) & frozenset(ours))
-            for body in theirs
-        )
+        key = (ours, theirs)
+        if key not in self._alike:
+            later = {body for one in ours for body in self.trace(one, self.other.year)}
+            self._alike[key] = any(
+                body in later or not ours.isdisjoint(self.trace(body, self.base.year)) for body in theirs
+            )
+        return self._alike[key]
 
     def compare(self, clause: Clause, others: Sequence[Clause]) -> Duties:
         """The duties of a base clause in the clauses that carry it, the main one first."""

@@ -11,7 +11,7 @@ from planctl.align.changes import changes
 from planctl.align.evidence import Side, measure
 from planctl.align.folding import level
 from planctl.align.index import PlanIndex
-from planctl.align.links import LINKED, SURE, Link, ranked
+from planctl.align.links import LINKED, SURE, Link, linked, ranked
 from planctl.align.narrate import narrate
 from planctl.align.stretches import units
 from planctl.align.verbatim import verbatim
@@ -136,8 +136,8 @@ class _Pair:
 
     def _chosen(self, number: int, clause: Clause) -> dict[str, float]:
         """Ids of the clauses that carry this one with their likelihoods, best first; reviews decide."""
-        found = {self.other.clauses[link.other].id: link for link in self.ranked[number]}
-        chosen = {name: link.likelihood for name, link in found.items() if link.linked}
+        links = linked(self.ranked[number])
+        chosen = {self.other.clauses[link.other].id: link.likelihood for link in links}
         for (base, other), review in self.reviews.items():
             if base != clause.id or other not in self.others_by_id:
                 continue

@@ -32,9 +32,9 @@ class View:
 
             return diff_markdown(found, self)
         if form in {"csv", "xlsx"}:
-            from planctl.render.diff import tables
+            from planctl.render.diff.tables import diff_csv, diff_xlsx
 
-            return tables.diff_csv(found) if form == "csv" else tables.diff_xlsx(found)
+            return diff_csv(found) if form == "csv" else diff_xlsx(found)
         from planctl.render.diff.text import diff_text
 
         return diff_text(found, self, width)

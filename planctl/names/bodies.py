@@ -145,8 +145,8 @@ class Bodies:
     def trace(self, body_id: str, year: int) -> tuple[str, ...]:
         """Ids of the bodies that hold the function of a body in a year, best first.
 
-        The body itself where it is in office, then its heirs or forerunners that are; unknown ids give
-        an empty tuple.
+        The body itself where it is in office, then its heirs or forerunners that are, then the body whose
+        name plate it is; unknown ids give an empty tuple.
         """
         key = (body_id, year)
         if key not in self._traces:
@@ -161,6 +161,14 @@ class Bodies:
             yield body_id
         yield from self._walk(body_id, year, forward=True)
         yield from self._walk(body_id, year, forward=False)
+        yield from self._carrier(body, year)
+
+    def _carrier(self, body: Body, year: int) -> Iterable[str]:
+        """The body whose second name plate this one is in a year: 中央宣传部 carries 版权局 since 2018."""
+        if body.plate_of is None:
+            return
+        held = [name for name, since, until in body.parents if (since or 0) <= year <= (until or LATEST)]
+        yield held[-1] if held else body.plate_of
 
     def _walk(self, body_id: str, year: int, *, forward: bool) -> Iterable[str]:
         """Breadth first over the steps in one direction of time, as far as the year reaches."""

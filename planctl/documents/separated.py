@@ -18,6 +18,7 @@ LONGEST = 1_000_000
 def read_separated(text: str, name: str, limits: Limits) -> tuple[Line, ...]:
     """The rows of a text with separated values; the separator is the one that gives the evenest rows."""
     check_lines(text.count("\n"), name, limits)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     grid = Grid(1, prefix="")
     # The limit of the csv module is one for the whole process and lower than some cells.
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
@@ -46,7 +47,7 @@ def separator(text: str) -> str:
     head = [line for line in text[:50_000].split("\n") if line.strip()][:30]
 
     def agreement(mark: str) -> tuple[int, int]:
-        counts = [len(row) for row in csv.reader(head, delimiter=mark)]
+        counts = [line.count(mark) + 1 for line in head]
         usual = max(set(counts), key=lambda n: (counts.count(n), n), default=0)
         return (counts.count(usual) if usual > 1 else 0, usual)
 

@@ -203,7 +203,8 @@ def test_text_box_once_although_word_writes_it_twice() -> None:
 
 
 def test_footnotes_heads_and_hidden_text() -> None:
-    note = f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator">{p("线")}</w:footnote><w:footnote>{p("注")}</w:footnote></w:footnotes>'
+    line = f'<w:footnote w:type="separator">{p("线")}</w:footnote>'
+    note = f'<w:footnotes xmlns:w="{W}">{line}<w:footnote>{p("注")}</w:footnote></w:footnotes>'
     head = f'<w:hdr xmlns:w="{W}">{p("页眉")}</w:hdr>'
     body = f"<w:p>{r('文')}{r('藏', '<w:vanish/>')}<w:r><w:footnoteReference/></w:r></w:p>"
     document = read(docx(body, footnotes=note, header=head), "a.docx")

@@ -6,6 +6,7 @@ import io
 import logging
 import unicodedata
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import Any
 
 from planctl.documents.isolation import isolated
@@ -47,7 +48,7 @@ def _read(
 def _require_library(name: str) -> None:
     # Imported before the work is isolated, so that many PDFs load it once.
     try:
-        import pdfminer.pdfinterp
+        import_module("pdfminer.pdfinterp")
     except ImportError as error:
         raise PlanctlError(
             _("reading PDF needs a library that is not installed"),

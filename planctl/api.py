@@ -77,6 +77,11 @@ class Workspace:
             return self.library.load(plan)
         return read_plan(path) if is_plan_file(path) else self.import_document(path)
 
+    def locate(self, plan: str | Path) -> Path:
+        """The file of a plan named by id or by path; PlanctlError for an unknown id."""
+        path = Path(plan)
+        return self.library.find(str(plan)) if isinstance(plan, str) and not _names_file(plan, path) else path
+
     def import_document(
         self, path: str | Path, *, year: int | None = None, region: str | None = None, id: str | None = None
     ) -> Plan:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from planctl.api import Workspace
+    from planctl.library.settings import Settings
 
 Color = Literal["auto", "always", "never"]
 
@@ -32,11 +33,23 @@ class Session:
     said: set[str] = field(default_factory=set)
 
     @cached_property
+    def settings(self) -> Settings:
+        """The nearest planctl.yaml, upwards from the working directory."""
+        from planctl.library.settings import find_settings
+
+        return find_settings(Path.cwd())
+
+    @property
+    def own_library(self) -> tuple[Path, ...]:
+        """The library folders of the options, then those of planctl.yaml; without the built-in samples."""
+        return (*self.library, *self.settings.library)
+
+    @cached_property
     def workspace(self) -> Workspace:
-        """The library and the tables that the global options and planctl.yaml name."""
+        """The library and the tables that the global options and planctl.yaml name; the options win."""
         from planctl.api import Workspace
 
-        return Workspace.open(library=self.library, aliases=self.aliases)
+        return Workspace.open(library=self.own_library, aliases=(*self.settings.aliases, *self.aliases))
 
     @cached_property
     def console(self) -> Console:

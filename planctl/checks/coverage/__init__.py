@@ -1,0 +1,1 @@
+"""Coverage: what the superior plan asks and this one does not carry."""

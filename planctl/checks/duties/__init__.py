@@ -1,0 +1,1 @@
+"""Duties: who is responsible, who leads, and annotations that say neither."""

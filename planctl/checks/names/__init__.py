@@ -1,0 +1,1 @@
+"""Names: bodies that are unknown, gone, misprinted or of the wrong level."""

@@ -1,0 +1,58 @@
+"""One body stands under several names in one plan.
+
+Readers take them for two bodies, and so do tables of tasks. Told at the rarer name.
+
+Fails::
+
+    （一）加强监管。巡查药店。（区市场监管局、区检察院按职责分工负责）
+    （二）加强检察。办理公益诉讼。（区人民检察院、区市场监管局按职责分工负责）
+
+Passes::
+
+    （一）加强监管。巡查药店。（区市场监管局、区检察院按职责分工负责）
+    （二）加强检察。办理公益诉讼。（区检察院、区法院按职责分工负责）
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planctl.checks.facts import Context, Spot, everything
+from planctl.checks.names.agency_misprint import misprinted
+from planctl.checks.names.likeness import one_body, prefixed
+from planctl.words import _
+
+CODE, NAME, SEVERITY = "NAM003", "agency-inconsistent", "warning"
+
+
+def check(context: Context) -> Iterator[Spot]:
+    """Pairs of names of one body, told at the first clause with the rarer one."""
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for _task, clause in everything(context.plan):
+        for agency in clause.agencies:
+            first.setdefault(agency.name, clause.id)
+            counts[agency.name] += 1
+    names = sorted(first, key=lambda name: (-counts[name], list(first).index(name)))
+    told: set[str] = set()
+    for at, common in enumerate(names):
+        for rare in names[at + 1 :]:
+            if rare in told or _told_otherwise(context, rare) or not one_body(context, common, rare):
+                continue
+            told.add(rare)
+            yield Spot(
+                _("{rare} here, {common} elsewhere ({clause} and {count} in all)").format(
+                    rare=rare, common=common, clause=first[common], count=counts[common]
+                ),
+                clause=first[rare],
+                span=rare,
+                part="duty",
+                hint=_("Use one name throughout."),
+            )
+
+
+def _told_otherwise(context: Context, name: str) -> bool:
+    """Whether the name is a misprint, or that of a national body among local ones."""
+    national = context.local and context.names is not None and context.names.bodies.named(name)
+    return misprinted(context, name) or (bool(national) and not prefixed(context, name))

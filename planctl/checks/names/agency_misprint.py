@@ -1,0 +1,66 @@
+"""The name of a body is misprinted: 领导小办公室, or one character off a name that the plan uses otherwise.
+
+The misprinted body is found in no table of duties.
+
+Fails::
+
+    （一）健全考核。优化考核指标。（区打击侵权假冒工作领导小办公室负责）
+
+Passes::
+
+    （一）健全考核。优化考核指标。（区打击侵权假冒工作领导小组办公室负责）
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planctl.checks.facts import Context, Spot, everything
+from planctl.checks.text.misprint import MISPRINTS
+from planctl.words import _
+
+CODE, NAME, SEVERITY = "NAM005", "agency-misprint", "warning"
+_OFTEN = 3
+
+
+def check(context: Context) -> Iterator[Spot]:
+    """Known misprints in names, then unknown names one character off a name used often."""
+    counts = Counter(agency.name for _task, clause in everything(context.plan) for agency in clause.agencies)
+    for _task, clause in everything(context.plan):
+        bodies = dict.fromkeys([a.name for a in clause.agencies] + [g.name for g in clause.groups])
+        for name in bodies:
+            meant = _meant(context, name) or _near(context, name, counts)
+            if meant is not None:
+                yield Spot(
+                    _("{name} looks like a misprint of {meant}").format(name=name, meant=meant),
+                    clause=clause.id,
+                    span=name,
+                    part="duty",
+                )
+
+
+def misprinted(context: Context, name: str) -> bool:
+    """Whether a name holds a known misprint."""
+    return _meant(context, name) is not None
+
+
+def _meant(context: Context, name: str) -> str | None:
+    rows = context.names.document["misprints"] if context.names else ()
+    known = {row["wrong"]: row["right"] for row in rows}
+    for wrong, right in {**MISPRINTS, **known}.items():
+        if wrong in name:
+            return name.replace(wrong, right)
+    return None
+
+
+def _near(context: Context, name: str, counts: Counter[str]) -> str | None:
+    """A name used often that is one character off an unknown one."""
+    found = context.resolve(name)
+    if found is None or found.status == "resolved" or counts[name] == 0 or len(name) < 4:
+        return None
+    from rapidfuzz.distance import OSA
+
+    often = [other for other, count in counts.items() if count >= _OFTEN and other != name]
+    near = [other for other in often if OSA.distance(name, other, score_cutoff=1) <= 1]
+    return next((other for other in near if other[:1] == name[:1]), None)

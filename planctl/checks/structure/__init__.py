@@ -1,0 +1,1 @@
+"""Structure: numbers, titles, brackets and quotes."""

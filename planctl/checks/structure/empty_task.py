@@ -1,0 +1,30 @@
+"""A task has a title, perhaps an annotation, but no text: it asks for nothing.
+
+Fails::
+
+    （一）加强市场监管。（区市场监管局负责）
+    （二）加强宣传。组织普法活动。（区司法局负责）
+
+Passes::
+
+    （一）加强市场监管。巡查集贸市场。（区市场监管局负责）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planctl.checks.facts import Context, Spot
+from planctl.checks.sentences import bare
+from planctl.words import _
+
+CODE, NAME, SEVERITY = "STR004", "empty-task", "warning"
+
+
+def check(context: Context) -> Iterator[Spot]:
+    """Tasks whose clauses hold no words."""
+    for task in context.plan.tasks:
+        if task.clauses and not any(bare(clause.text) for clause in task.clauses):
+            yield Spot(
+                _("the task has a title and no text"), task=task.id, span=task.title, part="title"
+            )

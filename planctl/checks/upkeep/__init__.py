@@ -1,0 +1,1 @@
+"""Upkeep: waivers that cover nothing or have run out."""

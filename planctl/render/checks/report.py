@@ -1,0 +1,110 @@
+"""What the formats are given, and the door to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from planctl.model import Finding, Severity
+from planctl.words import N_
+
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+WORDS = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding with the line it stands in: ``text[start:end]`` is the spot, ``title`` the task's.
+
+    ``of_base`` tells that the line is the base plan's.
+    """
+
+    finding: Finding
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    title: str = ""
+    of_base: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """One plan with its findings in the order of the document."""
+
+    id: str
+    title: str
+    base: str | None
+    file: str | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What is told of a rule; ``why`` in paragraphs, ``fails`` and ``passes`` sample texts."""
+
+    code: str
+    name: str
+    severity: Severity
+    what: str
+    why: tuple[str, ...] = ()
+    fails: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+    base: str | None = None
+    options: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was checked; ``fail_on`` is the failing level, ``hidden`` what a baseline holds back.
+
+    ``reworded`` and ``gone`` count how far the baseline has drifted. ``rules`` are those that ran.
+    """
+
+    plans: tuple[PlanPart, ...]
+    rules: tuple[RuleText, ...]
+    fail_on: str
+    version: str
+    hidden: int = 0
+    reworded: int = 0
+    gone: int = 0
+
+    def items(self) -> Iterator[Item]:
+        """All findings, plan by plan."""
+        return (item for plan in self.plans for item in plan.items)
+
+    def count(self, severity: Severity) -> int:
+        """Findings of a severity that are not waived."""
+        return sum(i.finding.severity == severity and not i.finding.waived for i in self.items())
+
+    @property
+    def waived(self) -> int:
+        """Findings that a waiver covers."""
+        return sum(item.finding.waived for item in self.items())
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding is at or above the failing level and not waived."""
+        if self.fail_on == "never" or finding.waived:
+            return False
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(_level(self.fail_on))
+
+    @property
+    def failing(self) -> int:
+        """How many findings fail."""
+        return sum(self.fails(item.finding) for item in self.items())
+
+
+def _level(word: str) -> Severity:
+    return next(severity for severity in SEVERITIES if severity == word)
+
+
+def render(report: Report, form: str, *, width: int = 80, color: bool = False, everything: bool = False) -> str:
+    """The report in one of :data:`FORMATS`.
+
+    ``width`` and ``color`` are for the terminal, where information is shown only with ``everything``.
+    """
+    module = import_module(f"planctl.render.checks.{form}")
+    if form == "text":
+        return str(module.render(report, width=width, color=color, everything=everything))
+    return str(module.render(report))

@@ -32,7 +32,7 @@ TOKENS: dict[str, tuple[bytes, ...]] = {
     "md": (b"---\n", b"# ", b"|---|", b"**", b"[^1]: ", b"<!--", b"```\n", b"](", b"\\"),
     "html": (b"<table>", b"<td rowspan=9>", b"</tr>", b"<!--", b"<script>", b"<ruby><rt>", b"&#x202e;", b"'"),
     "csv": (b'"', b",", b"\t", b"\r\n", b'""', b"\x00"),
-    "docx": (b"<w:p>", b"</w:p>", b"<w:tbl>", b"<w:tr>", b"<w:tc>", b"<w:del>", b'w:val="-9"', b"<!DOCTYPE a>", b"<w:txbxContent>"),
+    "docx": (b"<w:p>", b"</w:p>", b"<w:tbl>", b"<w:tr>", b"<w:tc>", b"<w:del>", b'w:val="-9"', b"<!DOCTYPE a>"),
     "xlsx": (b"<c r='ZZ99'>", b"<v>", b't="s"', b"1e999", b'ref="A1:ZZ9"', b"<mergeCell", b"<!DOCTYPE a>"),
     "pdf": (b"obj", b"endstream", b"/Filter /FlateDecode", b"<<", b">>", b"stream\n", b"9999999999", b" Tj", b" 0 R"),
     "mht": (b"Content-Type: ", b"boundary=", b"--x", b"base64", b"charset=big5", b"\n\n"),

@@ -36,6 +36,7 @@ KINDS = (
     "position",  # distance of places in the plans, 0 to 1
 )
 _STEEPNESS, _SLACK = 12.0, 0.05  # how sharply a rival takes a measure away: half at a lead of -0.05
+_LIKELY = 0.06  # share of wording, either way, below which a pair is not looked at
 _FLOOR = 0.2  # a share below this is the vocabulary of the genre
 _RARITY = 2.5  # exponent that makes rare words count; chosen on the labelled pairs
 
@@ -69,8 +70,8 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
     titles = _Titles(base, weights)
     shared_bodies = _Bodies(ours.bodies)
     leads = _leads(ahead.own), _leads(back.own), _leads(rare.ahead), _leads(_turn(rare.back))
-    likely = {p for p, share in ahead.share.items() if share > 0.04} | {
-        (i, j) for (j, i), share in back.share.items() if share > 0.04
+    likely = {p for p, share in ahead.share.items() if share > _LIKELY} | {
+        (i, j) for (j, i), share in back.share.items() if share > _LIKELY
     }
     rows: dict[Pair, tuple[float, ...]] = {}
     for i, j in sorted(likely):

@@ -144,9 +144,11 @@ def _words(stretch: Stretch, target: Text, weights: Weights, known: Sequence[str
 
 def _as_written(run: str, text: str) -> str:
     """A folded run as it stands in the text, with the stops inside it."""
-    pattern = r"[^\u3400-\u9fffA-Za-z0-9]*".join(map(re.escape, run))
-    match = re.search(pattern, text, re.IGNORECASE)
-    return match.group() if match else run
+    places = [(at, char) for at, whole in enumerate(text) for char in fold(whole)]
+    start = "".join(char for _at, char in places).find(run)
+    if start < 0:
+        return run
+    return text[places[start][0] : places[start + len(run) - 1][0] + 1]
 
 
 def stands_in(text: str, plan: PlanIndex, weights: Weights, without: frozenset[str]) -> str | None:

@@ -1,0 +1,156 @@
+"""One plan of many: read it, choose its base, compare, count. Runs in this process or in a worker.
+
+A worker is told once which tables and bases there are (:func:`prepare`); after that it gets file names and
+gives back plain data, so that nothing large travels between processes. What goes wrong with one file is an
+answer, not an exception.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planctl.errors import PlanctlError
+from planctl.library import files
+from planctl.library.bases import choose, head_of
+from planctl.library.planread import parse_plan
+from planctl.library.plans import is_plan_file
+from planctl.library.results import digest
+from planctl.model import Plan
+from planctl.words import Language, language, speak
+
+if TYPE_CHECKING:
+    from planctl.api import Workspace
+    from planctl.compare import Comparer
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to measure; ``base`` is a key of the bases, or None where the plan's year decides."""
+
+    path: str
+    base: str | None = None
+    only_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a job: a head; mentions of campaigns, counts and clauses as JSON; or what went wrong.
+
+    ``sha`` is of the bytes that were read. ``error`` is (message, hint, line).
+    """
+
+    path: str
+    sha: str = ""
+    head: dict[str, Any] | None = None
+    mentions: str = "[]"
+    base: str | None = None
+    brief: str | None = None
+    detail: str | None = None
+    error: tuple[str, str | None, int | None] | None = None
+
+
+@dataclass
+class Worker:
+    """What stays between jobs: tables, bases, and the comparers that know a base."""
+
+    workspace: Workspace
+    bases: Mapping[str, Plan] = field(default_factory=dict)
+    comparers: dict[str, Comparer] = field(default_factory=dict)
+
+    def do(self, job: Job) -> Answer:
+        """Work out one job; an answer also where it cannot be done."""
+        try:
+            return self._answer(job)
+        except PlanctlError as error:
+            return Answer(job.path, error=(error.message, error.hint, error.line))
+        except RecursionError as error:
+            return Answer(job.path, error=(str(error), None, None))
+
+    def _answer(self, job: Job) -> Answer:
+        data = files.read_bytes(Path(job.path))
+        sha, plan = digest(data), read(self.workspace, job.path, data)
+        head, mentions = head_of(plan).data(), _json(mentions_data(plan))
+        if job.only_head:
+            return Answer(job.path, sha, head, mentions)
+        key = job.base if job.base is not None else self._choose(plan)
+        if key is None:
+            return Answer(job.path, sha, head, mentions)
+        brief, detail = self._measure(key, plan)
+        return Answer(job.path, sha, head, mentions, key, brief, detail)
+
+    def _choose(self, plan: Plan) -> str | None:
+        heads = {key: head_of(base) for key, base in self.bases.items()}
+        chosen = choose(head_of(plan), list(heads.values())).base
+        return next((key for key, head in heads.items() if head == chosen), None)
+
+    def _measure(self, key: str, plan: Plan) -> tuple[str, str]:
+        from planctl.compare.coverage import measure
+        from planctl.compare.coverage_data import brief_data, rows_data
+
+        found = measure(self._comparer(key).compare(plan), self.workspace.names)
+        return _json(brief_data(found)), _json(rows_data(found.rows))
+
+    def _comparer(self, key: str) -> Comparer:
+        from planctl.compare import Comparer
+
+        if key not in self.comparers:
+            if len(self.comparers) >= 8:  # a comparer holds the index of a base; few are in use at once
+                self.comparers.pop(next(iter(self.comparers)))
+            self.comparers[key] = Comparer(self.bases[key], self.workspace.names)
+        return self.comparers[key]
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(workspace: Workspace, path: str, data: bytes) -> Plan:
+    """The plan in the bytes of a file: a parsed plan, or a document to import."""
+    if not is_plan_file(Path(path)):
+        return workspace.import_bytes(data, path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = files.read_text(Path(path))
+    return parse_plan(text, path)
+
+
+def mentions_data(plan: Plan) -> list[list[Any]]:
+    """The mentions of campaigns in a plan as plain data, in the order of :class:`planctl.compare.follow.Mention`."""
+    return [
+        [task.title, clause.id, campaign.series, campaign.name, campaign.year, clause.text, clause.duty or "",
+         [agency.name for agency in clause.agencies if agency.role == "lead"],
+         [agency.name for agency in clause.agencies if agency.role != "lead"]]
+        for task in plan.tasks
+        for clause in task.clauses
+        for campaign in clause.campaigns
+    ]  # fmt: skip
+
+
+# --- in a process of its own ----------------------------------------------------------------------
+
+_worker: Worker | None = None
+
+
+def prepare(
+    library: Sequence[Path], aliases: Sequence[Path], bases: Mapping[str, Plan], tongue: Language
+) -> None:
+    """Make ready the worker of this process; Ctrl-C is left to the parent."""
+    global _worker
+    from planctl.api import Workspace
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    speak(tongue)
+    _worker = Worker(Workspace.open(library, aliases), bases)
+
+
+def do(jobs: Sequence[Job]) -> list[Answer]:
+    """Work out some jobs in a prepared process."""
+    if _worker is None:
+        raise RuntimeError(language())
+    return [_worker.do(job) for job in jobs]

@@ -6,8 +6,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from planctl.words import _
-
 Value = str | int | Sequence[str] | None
 _PLAIN = re.compile(r"^[\w一-鿿(（][\w一-鿿()（）、·年月日.〔〕《》 -]*$")
 _KEY = re.compile(r"^[A-Za-z_]+:")
@@ -59,8 +57,3 @@ def scalar(value: str | int) -> str:
     return text
 
 
-def described(row: Mapping[str, Value]) -> str:
-    """One line that tells a person what was added."""
-    bodies = row.get("counterparts") or ()
-    shown = "、".join(bodies) if isinstance(bodies, list | tuple) else str(bodies)
-    return _("{name}: {bodies}").format(name=row["name"], bodies=shown or row.get("kind") or "—")

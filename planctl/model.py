@@ -252,6 +252,16 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """Another clause that was looked at for a base clause; ``better`` is the base clause that its words fit best."""
+
+    clause: str
+    score: float
+    better: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseLink:
     """What became of one base clause; ``others`` best first, empty where nothing carries it."""
 
@@ -267,6 +277,7 @@ class ClauseLink:
     duties: Duties | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    rivals: tuple[Rival, ...] = ()
     reviewed: str | None = None
 
     @property

@@ -26,10 +26,14 @@ from planctl.model import (
     Elsewhere,
     Plan,
     Relation,
+    Rival,
     Task,
     TaskLink,
     Verdict,
 )
+
+
+MOST_RIVALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,17 @@ def compare(base: Plan, other: Plan, names: NamesLike, reviews: Sequence[Review]
 
 
 class Comparer:
-    """Compares plans with one base; what is known of the base is worked out once."""
+    """Compares plans with one base; what is known of the base is worked out once.
 
-    def __init__(self, base: Plan, names: NamesLike) -> None:
+    Not ``thorough``, it leaves out what only a reader of single clauses asks for (evidence, rivals, verbatim
+    share, changes of wording, where else a stretch stands); relations, gaps and duties are the same.
+    """
+
+    def __init__(self, base: Plan, names: NamesLike, *, thorough: bool = True) -> None:
         self.base = _obligations(base)
         self.whole = base
         self.names = names
+        self.thorough = thorough
 
     @cached_property
     def index(self) -> PlanIndex:
@@ -77,6 +86,7 @@ class _Pair:
 
     def __init__(self, comparer: Comparer, other: Plan, reviews: Sequence[Review]) -> None:
         self.base, self.whole, self.theirs = comparer.base, comparer.whole, other
+        self.thorough = comparer.thorough
         self.other = _obligations(other)
         self.ours_by_id = {clause.id: clause for clause in self.base.clauses}
         self.others_by_id = {clause.id: clause for clause in self.other.clauses}
@@ -117,21 +127,28 @@ class _Pair:
         texts = [target.text for target in targets]
         missing = gaps.missing(clause.text, texts, self.weights)
         added = gaps.missing(targets[0].text, [clause.text], self.weights)
-        relation = self._relation(clause, texts, missing, added)
-        return ClauseLink(
+        link = ClauseLink(
             base=clause.id,
             others=tuple(chosen),
-            relation=relation,
+            relation=self._relation(clause, texts, missing, added),
             score=round(max(chosen.values()), 3),
             confidence=self._confidence(number, chosen),
             missing=missing,
             added=added,
+            duties=self.duties.compare(clause, targets),
+            reviewed=self._reviewed(clause, chosen),
+        )
+        return self._detailed(link, number, clause, texts) if self.thorough else link
+
+    def _detailed(self, link: ClauseLink, number: int, clause: Clause, texts: Sequence[str]) -> ClauseLink:
+        """The link with what a reader of this one clause asks for."""
+        return replace(
+            link,
             verbatim=verbatim(clause.text, texts),
             changes=changes(clause.text, texts, self.weights),
-            duties=self.duties.compare(clause, targets),
-            elsewhere=tuple(self._elsewhere(missing, chosen)),
-            evidence=narrate(self.scores, number, self._number(next(iter(chosen)))),
-            reviewed=self._reviewed(clause, chosen),
+            elsewhere=tuple(self._elsewhere(link.missing, link.others)),
+            evidence=narrate(self.scores, number, self._number(link.others[0])),
+            rivals=tuple(self._rivals(number, link.others)),
         )
 
     def _chosen(self, number: int, clause: Clause) -> dict[str, float]:
@@ -152,16 +169,42 @@ class _Pair:
         reviewed = self._reviewed(clause, {})
         likelihood = near.likelihood if near else 0.0
         thin = reviewed is None and likelihood >= LINKED / 2
-        return ClauseLink(
+        link = ClauseLink(
             base=clause.id,
             others=(),
             relation="no-relationship",
             score=round(likelihood, 3),
             confidence="low" if thin else "high",
-            evidence=narrate(self.scores, number, near.other) if near else (),
-            elsewhere=tuple(self._elsewhere((clause.text,), {})),
             reviewed=reviewed,
         )
+        if not self.thorough:
+            return link
+        elsewhere = tuple(self._elsewhere((clause.text,), ()))
+        return replace(link, elsewhere=elsewhere, rivals=tuple(self._rivals(number, ())))
+
+    def _rivals(self, number: int, chosen: Sequence[str]) -> Iterable[Rival]:
+        """The next best clauses that were not linked, with the base clause that each of them fits better."""
+        others = self.other.clauses
+        lost = [link for link in self.ranked[number] if others[link.other].id not in chosen]
+        for link in lost[:MOST_RIVALS]:
+            fits = self.fits.get(link.other)
+            better = fits if fits is not None and fits != number else None
+            yield Rival(
+                others[link.other].id,
+                round(link.likelihood, 3),
+                self.base.clauses[better].id if better is not None else None,
+                narrate(self.scores, number, link.other),
+            )
+
+    @cached_property
+    def fits(self) -> dict[int, int]:
+        """For each clause of the other plan the base clause that it carries best."""
+        best: dict[int, Link] = {}
+        for links in self.ranked.values():
+            for link in links:
+                if link.other not in best or link.likelihood > best[link.other].likelihood:
+                    best[link.other] = link
+        return {other: link.base for other, link in best.items()}
 
     def _relation(
         self, clause: Clause, texts: Sequence[str], missing: Sequence[str], added: Sequence[str]
@@ -192,7 +235,7 @@ class _Pair:
     def _number(self, other_id: str) -> int:
         return next(n for n, clause in enumerate(self.other.clauses) if clause.id == other_id)
 
-    def _elsewhere(self, stretches: Iterable[str], chosen: Mapping[str, float]) -> Iterable[Elsewhere]:
+    def _elsewhere(self, stretches: Iterable[str], chosen: Sequence[str]) -> Iterable[Elsewhere]:
         """Stretches that are missing here and stand in another clause of the other plan."""
         for stretch in stretches:
             place = gaps.stands_in(stretch, self.scores.other, self.weights, frozenset(chosen))

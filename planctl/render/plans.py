@@ -76,7 +76,7 @@ def _body(plan: Plan, source: bool) -> Iterator[RenderableType]:
         label = f" {task.label}" if task.label else ""
         yield Text(f"\n{task.id}.{label} {task.title}", style="bold")
         for clause in task.clauses:
-            yield Padding(Group(*_clause(clause, source)), (0, 0, 0, 2))
+            yield Padding(Group(*_clause(clause, source)), (0, 0, 0, 2), expand=False)
 
 
 def _clause(clause: Clause, source: bool) -> Iterator[RenderableType]:

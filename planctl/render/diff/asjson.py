@@ -90,6 +90,7 @@ def _clause(link: ClauseLink) -> dict[str, Any]:
         "duties": _duties(link.duties) if link.duties is not None else None,
         "elsewhere": [asdict(place) for place in link.elsewhere],
         "evidence": [{"kind": e.kind, "score": e.score} for e in link.evidence],
+        "rivals": [{"clause": r.clause, "score": r.score, "better": r.better} for r in link.rivals],
         "reviewed": link.reviewed,
     }
 

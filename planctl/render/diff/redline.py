@@ -32,8 +32,8 @@ def redline(base: Clause, others: Sequence[Clause], room: int, indent: str) -> R
         table.add_column(width=half)
         table.add_column(width=half)
         table.add_row(_wrapped(left, half), _wrapped(right, half))
-        return Padding(table, (0, 0, 0, width(indent)))
-    return Padding(Group(_wrapped(left, room), _wrapped(right, room)), (0, 0, 0, width(indent)))
+        return Padding(table, (0, 0, 0, width(indent)), expand=False)
+    return Padding(Group(_wrapped(left, room), _wrapped(right, room)), (0, 0, 0, width(indent)), expand=False)
 
 
 def mark(ours: str, theirs: str) -> tuple[list[Piece], list[Piece]]:

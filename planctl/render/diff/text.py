@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from planctl.compare.summary import Counts, Summary, summarise, weight
-from planctl.model import CampaignLink, Clause, ClauseLink, Comparison
+from planctl.model import CampaignLink, Clause, ClauseLink, Comparison, Rival
 from planctl.render.diff import View
 from planctl.render.diff.phrases import (
     RELATIONS,
@@ -192,7 +192,22 @@ class _Report:
         for evidence in link.evidence:
             sentence = _(evidence.sentence).format(percent=f"{evidence.score:.0%}")
             yield from self.lines(f"· {sentence}", _INDENT)
-        yield from self.lines(_("likelihood {score}").format(score=f"{link.score:.2f}"), _INDENT + "· ")
+        if link.others:
+            yield from self.lines(_("likelihood {score}").format(score=f"{link.score:.2f}"), _INDENT + "· ")
+        for rival in link.rivals:
+            yield from self.lines(self.rival(rival), f"{_INDENT}  ")
+
+    def rival(self, rival: Rival) -> str:
+        """Why another clause was not linked."""
+        best = max(rival.evidence, key=lambda e: e.score, default=None)
+        only = _(best.sentence).format(percent=f"{best.score:.0%}") if best else ""
+        if rival.better is not None:
+            return _("next: {clause} ({score}), which fits {better} better; {only}").format(
+                clause=rival.clause, score=f"{rival.score:.2f}", better=rival.better, only=only
+            )
+        return _("next: {clause} ({score}), too thin; {only}").format(
+            clause=rival.clause, score=f"{rival.score:.2f}", only=only
+        )
 
     # --- the rest ---
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from planctl.parse.duties import Duty, has_label, read_duty
 
 _OPEN, _CLOSE = "（〔【[", "）〕】]"
 _LINE_LABEL = re.compile("(?:^|(?<=[。；）\\s]))[（(【]?(?=[\u4e00-\u9fff]{2,8}[：:])")
+_HINT = re.compile("[（〔【[]|单位：|部门：|时限：|时间：|分工：|科室：|主体：")
+_INSIDE = re.compile(
+    "[、，：]|负责|牵头|指导|参[与加]|[承协主]办|配合|落实|实施|支持|协[助同]|督[导办促]|办理|推进|承担|主责|[局部委办院署厅会]"
+)
 _LONGEST = 1500
 _DEEPEST = 6
+_TRIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +32,34 @@ class Annotation:
     duty: Duty
 
 
-def find_annotations(text: str) -> list[Annotation]:
+@lru_cache(maxsize=512)
+def find_annotations(text: str) -> tuple[Annotation, ...]:
     """All annotations of a text, in order."""
+    if not _HINT.search(text):
+        return ()
     found = list(_bracketed(text))
     if "：" in text:
         found += [a for a in _labelled(text) if not any(b.start <= a.start < b.end for b in found)]
-    return sorted(found, key=lambda a: a.start)
+    return tuple(sorted(found, key=lambda a: a.start))
 
 
 def _bracketed(text: str) -> Iterator[Annotation]:
     for start, end in brackets(text):
         inside = text[start + 1 : end]
-        if len(inside) > _LONGEST:
+        if len(inside) > _LONGEST or len(inside) < 2 or not _INSIDE.search(inside):
             continue
         duty = read_duty(inside)
-        if duty is not None and (duty.sure or _at_end(text, end + 1)):
+        if duty is not None and (duty.sure or _is_closing(text, start, end + 1, duty)):
             yield Annotation(start, end + 1, start + 1, inside, duty)
 
 
-def _at_end(text: str, end: int) -> bool:
-    """Whether a bracket closes a sentence: only there a list of bodies without a verb is an annotation."""
-    return end >= len(text) or text[end] in "。；，）\n"
+def _is_closing(text: str, start: int, end: int, duty: Duty) -> bool:
+    """Whether a bracket closes a sentence: only there a list of bodies without a verb is an annotation.
+
+    A single name must stand behind a full stop: 主管部门（市环保局） only explains.
+    """
+    closes = end >= len(text) or text[end] in "。；，）\n"
+    return closes and (len(duty.named) > 1 or (start > 0 and text[start - 1] in "。；"))
 
 
 def brackets(text: str) -> list[tuple[int, int]]:
@@ -75,16 +89,12 @@ def _unclosed(text: str, start: int) -> list[tuple[int, int]]:
 
 def _labelled(text: str) -> Iterator[Annotation]:
     """责任单位：A、B。完成时限：… without brackets, up to the end of the text."""
-    for match in _LINE_LABEL.finditer(text):
-        if not has_label(text[match.end() : match.end() + 16]):
+    for match in islice(_LINE_LABEL.finditer(text), _TRIES):
+        at = match.end()
+        if not has_label(text[at : at + 16]) or len(text) - at > _LONGEST:
             continue
-        rest = text[match.end() :]
-        stop = _labels_end(rest)
-        duty = read_duty(rest[:stop].strip("）)】"))
+        inside = text[at:].strip("）)】。 ")
+        duty = read_duty(inside)
         if duty is not None:
-            yield Annotation(match.start(), match.end() + stop, match.end(), rest[:stop].rstrip("。 "), duty)
+            yield Annotation(match.start(), len(text), at, inside, duty)
             return
-
-
-def _labels_end(rest: str) -> int:
-    return len(rest)

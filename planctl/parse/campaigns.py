@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from planctl.model import Campaign
 from planctl.parse.lexicon import Lexicon
@@ -32,7 +33,7 @@ _OPENING = re.compile(
 )
 _KEEP_LEADING = re.compile("落实[^。，]{2,}“")
 _SECTOR = re.compile(
-    "(?:相关行业和领域|有关行业和领域|相关行业|重点行业和领域|全市|全区|全县|全省|全国|本市|本区"
+    "(?:相关行业和领域|有关行业和领域|相关行业|重点行业和领域|重点领域|全市|全区|全县|全省|全国|本市|本区"
     "|我市|我区|一批|新一轮|春季|秋季|夏季|冬季)+"
 )
 _UNNAMED = re.compile("(?:各项|各类|有关|相关|一系列|系列|多种|多次|等|的|和|与|及)\\Z")
@@ -42,7 +43,8 @@ _GENERIC = re.compile(
 )
 _RESULT = re.compile("(?:工作)?(?:成果|成效|情况|方案|结果|进展|经验|台账|任务|要求|机制|力度|督导)")
 _NOT_NAMED_BY = re.compile("[要求等的]|活动|开展|推进|加强|建设|工作|模式|制度|机制|平台")
-_NAMES_LIMIT = 40
+_NAMES_LIMIT = 100
+_PAIR = 6
 
 
 def find_campaigns(text: str, lexicon: Lexicon) -> list[tuple[Campaign, int]]:
@@ -51,13 +53,14 @@ def find_campaigns(text: str, lexicon: Lexicon) -> list[tuple[Campaign, int]]:
         return []
     spans: list[tuple[int, int]] = []
     found: dict[str, tuple[Campaign, int]] = {}
-    for campaign, start, end in (*_quoted(text, lexicon), *_drives(text)):
+    candidates = chain(islice(_quoted(text, lexicon), _NAMES_LIMIT), islice(_drives(text), _NAMES_LIMIT))
+    for campaign, start, end in candidates:
         if any(a < end and start < b for a, b in spans):
             continue
         spans.append((start, end))
         if not any(_slip(campaign.series, series) for series in found):
             found.setdefault(campaign.series, (campaign, start))
-    return sorted(found.values(), key=lambda pair: pair[1])[:_NAMES_LIMIT]
+    return sorted(found.values(), key=lambda pair: pair[1])
 
 
 def _slip(one: str, other: str) -> bool:
@@ -74,7 +77,7 @@ def _quoted(text: str, lexicon: Lexicon) -> Iterator[tuple[Campaign, int, int]]:
         if _is_slogan(match["name"], lexicon) and not text.startswith("专项行动", match.end()):
             pending = []
             continue
-        pending.append(match)
+        pending = [*pending[-_PAIR + 1 :], match]
         after = _AFTER.match(text, match.end())
         if (after and _qualifies(match, after, text)) or _names_action(match["name"]):
             end = after.end() if after else match.end()
@@ -146,6 +149,6 @@ def _one_drive(name: str, match: re.Match[str], offset: int) -> Iterator[tuple[C
     year = re.search("(20\\d\\d)年?(?:度)?", name)
     whole = name + match["tail"]
     series = re.sub("[“”]|20\\d\\d年?(?:度)?", "", whole)
-    series = re.sub("(?:专项)?行动\\Z", "", series)
+    series = re.sub("(?:专项|(?<!百日))行动\\Z", "", series)
     if len(series) >= 3:
         yield Campaign(series, whole, int(year[1]) if year else None), start, offset + match.end()

@@ -29,7 +29,14 @@ _VERBS = (
     "|办理|推进"
 )
 _PHRASE = re.compile(f"(?P<phrase>(?:{_ADVERB}|等)*(?P<verb>{_VERBS})(?:工作|任务)?)\\Z")
-_WITH = re.compile("会同|商(?=[\u4e00-\u9fff])|联合(?=[\u4e00-\u9fff])")
+_WITH = re.compile("会同|联合(?=[\u4e00-\u9fff])")
+_TIME = re.compile(
+    "(?:于|在|到)?(?:20\\d\\d年|今年|明年|\\d{1,2}月|[一二三四五六七八九十]{1,2}月|年底|年内|全年|长期|持续|常态|每[年季月半周]|[上下]半年|第?[一二三四]季度|立即|即日|已完成|适时|按进度)"
+)
+_MIDDLE = re.compile("(?P<verb>牵头负责|牵头|负责)(?P<object>[^、，；]{1,24})\\Z")
+_AND_SO_ON = re.compile("等(?:有关|相关|行政|职能|主管)*(?:部门|单位|机构)")
+_ONLY_FORM = re.compile("(?:所|队|办|中心|街道|镇|乡|村|科室|园区|开发区|部门|单位|企业|直属单位|机关|站)\\Z")
+_SHORT = 8
 _FIRST_LEADS = re.compile(
     "(?:排|列|位列|排列|居)?(?:在|于)?(?:第一位?|首位|前面|最前)(?:的)?(?:者|部门|单位|部门单位"
     "|部门（单位）)?(?:为|是|系)?(?:牵头|主办|主要责任)(?:部门|单位|责任单位)?"
@@ -82,6 +89,7 @@ class _Segment:
     start: int
     verb: str | None = None
     open: bool = False
+    time: str | None = None
 
 
 def has_label(text: str) -> bool:
@@ -117,7 +125,8 @@ def _rules(inside: str) -> tuple[str, Duty]:
 
 
 def _spoken(text: str, role: Role | None, rules: Duty) -> Duty | None:
-    segments = _segments(text)
+    parts = _segments(text)
+    segments = [s for s in parts if s.time is None]
     _inherit(segments)
     named: list[Named] = []
     is_open = False
@@ -127,27 +136,52 @@ def _spoken(text: str, role: Role | None, rules: Duty) -> Duty | None:
         is_open = is_open or opened or segment.open
     if not named or not _credible(named, segments, role):
         return None
+    deadline = next((s.time.removesuffix("完成") for s in parts if s.time), None)
+    sure = role is not None or bool(segments[0].verb)
     return replace(
-        rules,
-        named=_with_roles(named, rules.first_leads),
-        open=is_open,
-        sure=role is not None or bool(segments[0].verb),
+        rules, named=_with_roles(named, rules.first_leads), open=is_open, deadline=deadline, sure=sure
     )
 
 
 def _segments(text: str) -> list[_Segment]:
-    """The parts between ， ； and 。, each with its phrase of a role taken off."""
+    """The parts between ， ； and 。, each with its phrase of a role taken off; times are kept apart."""
     found = []
-    for part, start in _parts(text):
-        segment = _Segment(part, start)
-        match = _PHRASE.search(part)
-        if match and len(part) < 4000:
-            segment.verb = match["verb"]
-            head = part[: match.start()]
-            segment.open = match["phrase"].startswith("等")
-            segment.text = head
-        found.append(segment)
-    return [s for s in found if s.text or s.verb]
+    for whole, start in _parts(text):
+        if _TIME.match(whole):
+            found.append(_Segment("", start, time=whole))
+            continue
+        for part, at in _verbs_apart(whole):
+            found.append(_segment(part, start + at))
+    return [s for s in found if s.text or s.verb or s.time]
+
+
+def _segment(part: str, start: int) -> _Segment:
+    segment = _Segment(part, start)
+    match = _PHRASE.search(part[-_RUNS_ON:])
+    if match:
+        cut = len(part) - len(match.group())
+        segment.text, segment.verb = part[:cut], match["verb"]
+        segment.open = match["phrase"].startswith("等")
+        return segment
+    middle = _MIDDLE.search(part)
+    if middle and is_body(part[: middle.start()].rsplit("、", 1)[-1]):
+        segment.text, segment.verb = part[: middle.start()], middle["verb"]
+    return segment
+
+
+def _verbs_apart(part: str) -> list[tuple[str, int]]:
+    """A牵头、B配合: a list of bodies that each have a phrase of their own, apart."""
+    found, start = [], 0
+    for match in re.finditer("、", part):
+        piece = part[start : match.start()]
+        phrase = _PHRASE.search(piece[-_RUNS_ON:])
+        if phrase is None:
+            continue
+        name = piece[: len(piece) - len(phrase.group())].rsplit("、", 1)[-1]
+        if is_body(_PREFIX.sub("", name, count=1)) or is_group(name):
+            found.append((piece, start))
+            start = match.end()
+    return [*found, (part[start:], start)]
 
 
 def _parts(text: str) -> list[tuple[str, int]]:
@@ -178,8 +212,8 @@ def _names(segment: _Segment, role: Role | None) -> tuple[list[Named], bool]:
     prefix = _PREFIX.match(text)
     if prefix:
         text, start = text[prefix.end() :], start + prefix.end()
-    both = _WITH.search(text)
-    if both and is_body(text[: both.start()].split("、")[-1]):
+    both = next((m for m in _WITH.finditer(text) if is_body(text[: m.start()].rsplit("、", 1)[-1])), None)
+    if both:
         left = [replace(n, role="lead") for n in _members(text[: both.start()], start, segment.verb, role)]
         right = _members(text[both.end() :], start + both.end(), both.group(), role)
         return [*left, *(replace(n, role="participant") for n in right)], text.rstrip().endswith("等")
@@ -201,15 +235,23 @@ def _after_et_cetera(text: str) -> list[tuple[str, int]]:
     for part, at in split_list(text):
         match = re.search("等(?!级|教育|学校)", part)
         if match is None:
-            found.append((part, at))
+            _add(found, part, at)
             continue
         left, right = part[: match.start()], part[match.end() :]
         if left:
-            found.append((left, at))
+            _add(found, left, at)
         right = re.sub("^(?:\\d+|[一二三四五六七八九十]+)(?:个|家)", "", right)
         if right and not is_plain_set(right):
             found.append((right, at + len(part) - len(right)))
     return found
+
+
+def _add(found: list[tuple[str, int]], name: str, at: int) -> None:
+    """Add a member; a bare form behind a set (各科室、所) belongs to the set."""
+    if found and found[-1][0].startswith("各") and _ONLY_FORM.fullmatch(name):
+        found[-1] = (f"{found[-1][0]}、{name}", found[-1][1])
+    else:
+        found.append((name, at))
 
 
 def _role(verb: str | None) -> Role:
@@ -253,11 +295,12 @@ def led_by_first(named: tuple[Named, ...]) -> tuple[Named, ...]:
 
 def _credible(named: list[Named], segments: list[_Segment], role: Role | None) -> bool:
     """Whether this is an annotation: with a verb most must look like bodies, without one all must, surely."""
-    if role is not None:
-        return all(len(n.name) <= _RUNS_ON for n in named)
     if any(len(n.name) > _RUNS_ON for n in named):
         return False
-    shaped = [n.group or is_body(n.name) for n in named]
+    if role is not None:
+        return True
+    and_so_on = any(_AND_SO_ON.search(s.text) for s in segments)
+    shaped = [n.group or is_body(n.name) or (and_so_on and len(n.name) <= _SHORT) for n in named]
     verbs = {s.verb for s in segments}
     if None in verbs:
         return (
@@ -290,7 +333,7 @@ def _labelled(text: str, labels: list[re.Match[str]], rules: Duty) -> Duty | Non
 def _content(content: str, start: int, kind: str, label: str) -> tuple[list[Named], bool]:
     """The bodies of one label's list; phrases inside it outrank the label."""
     default: Role = "lead" if kind == "lead" else "participant" if kind == "participant" else "responsible"
-    segments = _segments(content)
+    segments = [s for s in _segments(content) if s.time is None]
     _inherit(segments)
     named: list[Named] = []
     is_open = False

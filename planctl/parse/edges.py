@@ -119,16 +119,16 @@ def _end(paragraphs: tuple[Paragraph, ...], labels: list[Label | None], start: i
         label, text, after = labels[i], paragraphs[i].text, following[i - start]
         if label is not None:
             last[label.style] = label.value
-        elif is_annex(text):
+        elif is_annex(text) or (i > start and (is_date(text) or is_end(text)) and not _goes_on(last, after)):
             stop = i
             break
-        elif i > start and (is_date(text) or is_end(text)):
-            if after is None or after.value < 2 or last.get(after.style) != after.value - 1:
-                stop = i
-                break
     while stop - 1 > start and labels[stop - 1] is None and _is_stray(paragraphs[stop - 1]):
         stop -= 1
     return stop
+
+
+def _goes_on(last: dict[str, int], after: Label | None) -> bool:
+    return after is not None and after.value > 1 and last.get(after.style) == after.value - 1
 
 
 def _following(labels: list[Label | None], start: int, stop: int) -> list[Label | None]:

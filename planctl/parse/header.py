@@ -54,6 +54,7 @@ _META = {
 }
 _FIELD = re.compile("[•·▪●◆*\\-\\s]*([\u4e00-\u9fff]{2,6})[：:]\\s?(\\S.{0,200})")
 _MAX = 90
+_NEAR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _after_notice(head: tuple[Paragraph, ...]) -> int:
 
 def _title_line(head: tuple[Paragraph, ...], noticed: str | None) -> tuple[str, int] | None:
     """The last line or two of the head that read as a title, and where what follows begins."""
-    for i in range(len(head) - 1, -1, -1):
+    for i in range(len(head) - 1, max(len(head) - _NEAR, 0) - 1, -1):
         for count in (1, 2, 3):
             lines = head[i : i + count]
             if len(lines) < count or not all(_may_be_title(p.text) for p in lines):

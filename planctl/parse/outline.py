@@ -208,8 +208,9 @@ class _Reader:
         points = list(_walk(item.children))
         if any(point.rank == ROW for point in points):
             return False
-        if self.task_rank is not None and item.rank >= self.task_rank and self.task_rank < ROW - 1:
-            return item.rank > self.task_rank or not any(_own_annotations(point) for point in points[:-1])
+        if self.task_rank is not None and self.task_rank < ROW - 1:
+            above = item.rank < self.task_rank
+            return not above and (item.rank > self.task_rank or not any(map(_own_annotations, points[:-1])))
         return all(child.rank >= 60 and _is_point(child) for child in points)
 
     def _leaf(
@@ -320,12 +321,7 @@ def _title_end(text: str, more: bool) -> tuple[int, int]:
     """Where the title ends and where the text begins."""
     stop = _first_stop(text)
     colon = text.find("：")
-    if (
-        0 < colon <= _COLON_TITLE
-        and (stop < 0 or colon < stop)
-        and not has_label(text)
-        and "，" not in text[:colon]
-    ):
+    if 0 < colon <= _COLON_TITLE and (stop < 0 or colon < stop) and _colon_ends(text[:colon]):
         return colon, colon + 1
     gap = text.find(" ")
     if 3 < gap <= _MAX_TITLE and (stop < 0 or gap < stop) and not _latin_gap(text, gap):
@@ -337,6 +333,14 @@ def _title_end(text: str, more: bool) -> tuple[int, int]:
     if stop > _MAX_TITLE:
         return 0, 0
     return (stop, stop + 1) if not _closes_duty(text, stop) else _unstopped(text, more)
+
+
+def _colon_ends(before: str) -> bool:
+    """Whether a colon ends a title: it does not behind a label of duty or the announcement of a list."""
+    return (
+        not has_label(before + "：")
+        and re.search("包括|以下|如下|下列|例如|重点是|目标是|即\\Z|为\\Z|是\\Z", before) is None
+    )
 
 
 def _first_stop(text: str) -> int:

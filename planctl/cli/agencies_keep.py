@@ -114,7 +114,7 @@ def _not_twice(path: Path, text: str, row: Mapping[str, Any]) -> None:
     """PlanctlError where the name has a row for one of the same years."""
     from planctl.names.local import local_names
     from planctl.names.prefix import normal
-    from planctl.names.store import table_from_text
+    from planctl.names.compiling import table_from_text
 
     if not text.strip():
         return

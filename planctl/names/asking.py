@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
+
+from planctl.names.prefix import Reading, readings
 
 _MARKS = (
     "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区", "自治区", "自治州", "自治县", "新区", "地区", "省",
@@ -57,6 +60,7 @@ class Ask:
     year: int | None
     chain: tuple[Area, ...] = ()
     note: str = ""
+    bare: tuple[str, ...] = ()
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -82,3 +86,9 @@ def bare_names(chain: Iterable[Area]) -> Iterator[str]:
         mark = next((m for m in _MARKS if area.name.endswith(m) and len(area.name) > len(m) + 1), None)
         if mark is not None:
             yield area.name[: -len(mark)]
+
+
+@lru_cache(maxsize=4096)
+def cuts(name: str, bare: tuple[str, ...] = ()) -> tuple[Reading, ...]:
+    """All ways to cut a name; asked several times on the way to one answer."""
+    return tuple(readings(name, bare))

@@ -36,14 +36,18 @@ class Pattern:
         """Whether a normalised name is of this kind."""
         if name in self.names:
             return True
+        if self.ends and not name.endswith(self.ends):
+            return False
         if self.exceptions and any(word in name for word in self.exceptions):
             return False
         if self.starts and not name.startswith(self.starts):
             return False
-        ending = next((e for e in self.ends if name.endswith(e)), None)
-        if ending is None:
+        if not name.endswith(self.ends):
             return bool(self.starts) and not self.ends
-        return not self.within or any(word in name[: len(name) - len(ending)] for word in self.within)
+        if not self.within:
+            return True
+        ending = next(e for e in self.ends if name.endswith(e))
+        return any(word in name[: len(name) - len(ending)] for word in self.within)
 
 
 def pattern_of(row: Mapping[str, Any]) -> Pattern:

@@ -13,12 +13,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from planctl.model import Counterpart, Resolution
-from planctl.names.asking import Area, Ask, Places, bare_names, spellings
+from planctl.names.asking import Area, Ask, Places, bare_names, cuts, spellings
 from planctl.names.bodies import LATEST, Bodies
 from planctl.names.kinds import Kinds, Pattern
 from planctl.names.lexicon import Function, Lexicon, Parsed, Term
 from planctl.names.local import ANYWHERE, Local, LocalName
-from planctl.names.prefix import MARKS, Reading, normal, readings
+from planctl.names.prefix import MARKS, Reading, normal
 from planctl.names.script import simplified
 from planctl.words import _
 
@@ -44,7 +44,8 @@ class Resolver:
     ) -> None:
         self.bodies, self.lexicon, self.kinds, self.local = bodies, lexicon, kinds, local
         self._misprints, self._places = tuple(misprints), places
-        self._chains: dict[tuple[str, int | None], tuple[Area, ...]] = {}
+        self._found: dict[tuple[tuple[str, ...], int | None, Relation], tuple[Counterpart, ...]] = {}
+        self._chains: dict[tuple[str, int | None], tuple[tuple[Area, ...], tuple[str, ...]]] = {}
 
     def resolve(self, name: str, region: str | None, year: int | None) -> Resolution:
         """The answer for a name as written; unresolved where the tables are silent."""
@@ -55,19 +56,24 @@ class Resolver:
         key = normal(simplified(name))
         if key.startswith(_REPUBLIC) and not self.bodies.named(key):
             key = key.removeprefix(_REPUBLIC)
-        chain = self.chain(region, year) if region else ()
+        chain, bare = self._around(region, year) if region else ((), ())
         slug = chain[0].slug if chain else region
         for wrong, right in self._misprints:
             if wrong in key:
                 note = _("{wrong} is a known misprint of {right}").format(wrong=wrong, right=right)
-                return Ask(name, key.replace(wrong, right), slug, year, chain, note)
-        return Ask(name, key, slug, year, chain)
+                return Ask(name, key.replace(wrong, right), slug, year, chain, note, bare)
+        return Ask(name, key, slug, year, chain, "", bare)
 
     def chain(self, region: str, year: int | None) -> tuple[Area, ...]:
         """A region and the regions above it."""
+        return self._around(region, year)[0]
+
+    def _around(self, region: str, year: int | None) -> tuple[tuple[Area, ...], tuple[str, ...]]:
+        """The chain of a region, and the names of its places without their marks."""
         key = (region, year)
         if key not in self._chains:
-            self._chains[key] = tuple(self._places.chain(region, year))
+            chain = tuple(self._places.chain(region, year))
+            self._chains[key] = (chain, tuple(bare_names(chain)))
         return self._chains[key]
 
     # --- the steps, first answer wins ---------------------------------------------------------
@@ -121,7 +127,7 @@ class Resolver:
 
     def _below(self, ask: Ask) -> Resolution | None:
         """A local office that bears the national one's own name: 市处非办, 市委社会工作部."""
-        for reading in readings(ask.name):
+        for reading in cuts(ask.name):
             body = self.bodies.find(reading.rest, ask.year) if reading.mark else None
             if body is not None and body.kind in MIRRORED:
                 found = self.counterparts((body.id,), ask.year, "counterpart")
@@ -153,24 +159,22 @@ class Resolver:
         return bool(ask.name[:1] in MARKS and not ask.national)
 
     def _is_whole(self, ask: Ask) -> bool:
-        own = tuple(bare_names(ask.chain))
-        return any(reading.rest in self.lexicon.whole for reading in readings(ask.name, own))
+        return any(reading.rest in self.lexicon.whole for reading in cuts(ask.name, ask.bare))
 
     def _readings(self, ask: Ask) -> Iterator[Reading]:
         """The cuts that need no table of regions first: it is only read where they fail."""
-        own = tuple(bare_names(ask.chain))
-        yield from readings(ask.name, own)
+        yield from cuts(ask.name, ask.bare)
         area = ask.chain[0] if ask.chain else None
-        others = tuple(place for place in self._places.bare(ask.name, area) if place not in own)
-        yield from readings(ask.name, others) if others else ()
+        others = tuple(place for place in self._places.bare(ask.name, area) if place not in ask.bare)
+        yield from cuts(ask.name, others) if others else ()
 
     def rests(self, name: str) -> tuple[str, ...]:
         """A written name without each of its prefixes that need no table of regions."""
-        return tuple(dict.fromkeys(reading.rest for reading in readings(normal(simplified(name)))))
+        return tuple(dict.fromkeys(reading.rest for reading in cuts(normal(simplified(name)))))
 
     def functions_of(self, name: str) -> tuple[str, ...]:
         """The functions that the first understood cut of a normalised name speaks of."""
-        for reading in readings(name):
+        for reading in cuts(name):
             parsed = self.lexicon.parse(reading.rest)
             if parsed is not None:
                 return parsed.functions
@@ -263,12 +267,15 @@ class Resolver:
     def counterparts(
         self, names: Iterable[str], year: int | None, relation: Relation
     ) -> tuple[Counterpart, ...]:
-        """The bodies of a year that names in a table stand for; PlanctlError for an unknown name."""
-        return tuple(
-            Counterpart(body, self.bodies.by_id[body].short, self.bodies.today(body), relation)
-            for name in names
-            for body in self.of_year(name, year)
-        )
+        """The bodies of a year that names in a table stand for."""
+        key = (tuple(names), year, relation)
+        if key not in self._found:
+            self._found[key] = tuple(
+                Counterpart(body, self.bodies.by_id[body].short, self.bodies.today(body), relation)
+                for name in key[0]
+                for body in self.of_year(name, year)
+            )
+        return self._found[key]
 
     def of_year(self, name: str, year: int | None) -> tuple[str, ...]:
         """Ids for a body's name: itself in office, its main heir later, all its forerunners before.

@@ -7,7 +7,7 @@ into a number or a truth value behind the writer's back: ``no`` stays ``no`` and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +59,6 @@ def schema_of(path: Path) -> str | None:
         if line.startswith("schema:"):
             return line.removeprefix("schema:").strip().strip("'\"")
     return None
-
-
-def table_files(folder: Path) -> Iterator[Path]:
-    """The YAML files below a folder in a fixed order."""
-    if folder.is_dir():
-        yield from sorted(p for p in folder.rglob("*.yaml") if not p.name.startswith("."))
 
 
 def _text_of(path: Path) -> str:

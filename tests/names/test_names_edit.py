@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from planctl.names.compiling import table_from_text
 from planctl.names.edit import new_table, scalar, with_row
-from planctl.names.store import table_from_text
 
 ROW = {"name": "区科信局", "counterparts": ["科技部"], "from": 2019, "note": None, "source": "plan: 2020 # 1"}
 

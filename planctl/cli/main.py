@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import click
 from planctl.cli.session import Session
 from planctl.cli.shape import LazyGroup, Option
 from planctl.errors import PlanctlError
-from planctl.words import LANGUAGES, N_, Language, _, language_of_locale, speak
+from planctl.words import LANGUAGES, N_, Language, _, language, language_of_locale, speak
 
 COMMANDS = {
     "import": ("planctl.cli.importing", "import_", N_("Turn documents as found into parsed plans.")),
@@ -73,7 +74,14 @@ def _existing() -> dict[str, tuple[str, str, str]]:
 )
 @click.option("--quiet", "-q", is_flag=True, cls=Option, help=N_("No progress and no hints."))
 @click.option("--verbose", "-v", is_flag=True, cls=Option, help=N_("More detail; full errors."))
-@click.version_option(None, "--version", package_name="planctl", cls=Option, help=N_("Show the version and exit."))
+@click.version_option(
+    None,
+    "--version",
+    package_name="planctl",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    help=N_("Show the version and exit."),
+)
 @click.pass_context
 def cli(ctx: click.Context, /, **options: Any) -> None:
     """Keep the global options for the command."""
@@ -151,11 +159,23 @@ def run(words: list[str]) -> int:
 
 
 def _usage(error: click.ClickException) -> None:
-    """One line what is wrong, one where to read on."""
-    print(_("planctl: {message}").format(message=error.format_message()), file=sys.stderr)
+    """One line what is wrong, one where to read on; where nothing was asked, the help."""
     context = getattr(error, "ctx", None)
+    message = error.format_message()
+    if context is not None and message == context.get_help():
+        print(message, file=sys.stderr)
+        return
+    print(_("planctl: {message}").format(message=_set(message)), file=sys.stderr)
     path = context.command_path if context is not None else "planctl"
     print(_("See: {command} --help").format(command=path), file=sys.stderr)
+
+
+def _set(message: str) -> str:
+    """A message that click put together with English stops and spaces, set as Chinese where it is Chinese."""
+    if language() == "en":
+        return message
+    message = re.sub(r"(?<=[。，：？！）]) ", "", message)
+    return message[:-1] + "。" if message.endswith(".") else message
 
 
 def _fail(message: str, error: BaseException, verbose: bool) -> int:

@@ -9,11 +9,17 @@ from typing import Any, cast
 import click
 
 from planctl.wide import width, wrap
-from planctl.words import _, language
+from planctl.words import N_, _, language
+
+
+_METAVARS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))  # click's own words in a line of usage
 
 
 class Formatter(click.HelpFormatter):
     """Help text; definition lists measured in terminal cells and wrapped where Chinese may break."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(" " * self.current_indent + heading + _(": ").rstrip() + "\n")
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
@@ -51,12 +57,13 @@ class Context(click.Context):
 
 
 class Option(click.Option):
-    """An option whose help is translated when it is shown."""
+    """An option whose help is translated when it is shown; ``--format`` means the same everywhere."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         kept = self.help
+        words = kept or (N_("The form of the output.") if self.name == "form" else None)
         try:
-            self.help = _(kept) if kept else kept
+            self.help = _(words) if words else words
             return super().get_help_record(ctx)
         finally:
             self.help = kept
@@ -64,6 +71,16 @@ class Option(click.Option):
 
 class _Translated(click.Command):
     context_class = Context
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_(piece) if piece in _METAVARS else piece for piece in super().collect_usage_pieces(ctx)]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # so that the message names the command's own help
+            raise
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         kept = self.help
@@ -114,7 +131,7 @@ class Group(_Translated, click.Group):
             if not near:
                 raise
             hint = _("Did you mean {near}?").format(near=near[0])
-            raise click.UsageError(f"{error.message} {hint}", ctx) from error
+            raise click.UsageError(f"{error.format_message()} {hint}", ctx) from error
 
 
 class LazyGroup(Group):

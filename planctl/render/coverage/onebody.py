@@ -73,7 +73,7 @@ def _clause(row: ClauseRow, bodies: Sequence[BodyRow], title: str, room: int) ->
         elif body.state == "no-local-body":
             yield from _labelled(_("no office at this level"), "", room, _INDENT)
     if row.verdict == "partial" and row.missing:
-        yield from _labelled(_("missing"), " ¦ ".join(row.missing), room, _INDENT)
+        yield from _labelled(_("left out"), " ¦ ".join(row.missing), room, _INDENT)
 
 
 def _labelled(label: str, text: str, room: int, indent: str) -> Iterator[Text]:

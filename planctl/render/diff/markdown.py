@@ -39,8 +39,8 @@ def _lines(found: Comparison, view: View) -> Iterator[str]:
     summary = summarise(found)
     yield f"# {escape(headline(found))}"
     yield ""
-    yield f"- {_('base')}: {escape(plan_line(found.base))}"
-    yield f"- {_('other')}: {escape(plan_line(found.other))}"
+    yield f"- {_('base plan')}: {escape(plan_line(found.base))}"
+    yield f"- {_('other plan')}: {escape(plan_line(found.other))}"
     for label, text in facts(summary):
         yield f"- {escape(label)}: {escape(text)}"
     if view.only in {None, "tasks"}:
@@ -97,7 +97,7 @@ def _campaigns(found: Comparison) -> Iterator[str]:
     ]
     if rows:
         yield f"\n## {_('Campaigns')}\n"
-        yield f"| {_('change')} | {_('series')} | {_('base')} | {_('other')} |"
+        yield f"| {_('change')} | {_('series')} | {_('base plan')} | {_('other plan')} |"
         yield "|---|---|---|---|"
         for row in rows:
             yield "| " + " | ".join(escape(cell) for cell in row) + " |"

@@ -117,7 +117,7 @@ def element_notes(link: ClauseLink) -> Iterator[tuple[str, str]]:
     elsewhere = {e.text: e.clause for e in link.elsewhere}
     lost = [_at(text, elsewhere.get(text)) for text in link.missing]
     if lost:
-        yield _("missing"), _SEPARATOR.join(lost)
+        yield _("left out"), _SEPARATOR.join(lost)
     for change in link.changes:
         yield _(CHANGES[change.kind]), f"{change.base} → {change.other or _('none')}"
     if link.added:

@@ -23,7 +23,7 @@ COLUMNS = (
     N_("other clauses"),
     N_("other text"),
     N_("other bodies"),
-    N_("missing"),
+    N_("left out"),
     N_("added"),
     N_("changes"),
     N_("bodies dropped"),
@@ -82,8 +82,8 @@ def diff_xlsx(found: Comparison) -> bytes:
     """A workbook: a summary, the rows, the campaigns."""
     summary = summarise(found)
     head = [
-        [_("base"), plan_line(found.base)],
-        [_("other"), plan_line(found.other)],
+        [_("base plan"), plan_line(found.base)],
+        [_("other plan"), plan_line(found.other)],
         *(
             [f"{_(what)}: {_(VERDICTS[verdict])}", getattr(counts, verdict)]
             for what, counts in ((N_("tasks"), summary.tasks), (N_("clauses"), summary.clauses))
@@ -106,6 +106,6 @@ def diff_xlsx(found: Comparison) -> bytes:
         [
             (_("summary"), [_("what"), _("count")], head),
             (_("clauses"), [_(column) for column in COLUMNS], list(diff_rows(found))),
-            (_("campaigns"), [_("change"), _("series"), _("base"), _("other")], actions),
+            (_("campaigns"), [_("change"), _("series"), _("base plan"), _("other plan")], actions),
         ]
     )

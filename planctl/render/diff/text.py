@@ -304,7 +304,7 @@ class _Report:
 
 
 def _style_of(label: str) -> str:
-    return {_("missing"): "red", _("added"): "cyan"}.get(label, "default")
+    return {_("left out"): "red", _("added"): "cyan"}.get(label, "default")
 
 
 def _campaign(link: CampaignLink) -> str:

@@ -9,6 +9,7 @@ from planctl.documents.hygiene import clean_lines, clean_meta
 from planctl.documents.kinds import kind_of_bytes, kind_of_text
 from planctl.documents.limits import USUAL, Limits, check_lines, check_size
 from planctl.documents.model import Document, Line
+from planctl.documents.running import unfold
 from planctl.documents.unread import refuse_kind
 from planctl.model import Problem
 
@@ -30,7 +31,7 @@ def read(data: bytes, name: str, *, limits: Limits = USUAL) -> Document:
         kind, (lines, meta, problems) = _read_text(data, name, limits, web_archive=kind == "mht")
     else:
         lines, meta, problems = _read_binary(data, kind, name, limits)
-    cleaned, repairs = clean_lines(lines)
+    cleaned, repairs = clean_lines(unfold(lines))
     if not any(line.kind != "furniture" for line in cleaned):
         refuse_kind("no-text", name)
     check_lines(len(cleaned), name, limits)

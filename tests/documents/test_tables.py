@@ -163,3 +163,35 @@ def test_pdf_table_over_pages_is_one() -> None:
     assert [list(line.cells) for line in lines] == rows
     assert len({line.place.page for line in lines}) > 1
     assert len({line.refs[0] for line in lines}) == len(rows)
+
+
+RUNNING = {
+    "one column": ([["一、重点"], ["（一）清查。"]], ["一、重点", "（一）清查。"]),
+    "numbers apart": (
+        [["一、", "重点"], ["（一）", "清查。"], ["", "再查。"]],
+        ["一、重点", "（一）清查。", "再查。"],
+    ),
+    "under a head": ([["序号", "重点任务"], ["1", "清查。"], ["2", "更换。"]], ["1.清查。", "2.更换。"]),
+    "rows counted": (
+        [["1", "一、重点"], ["2", "（一）清查。"], ["3", "再查。"]],
+        ["一、重点", "（一）清查。", "再查。"],
+    ),
+    "paragraphs in a cell": ([["一", "重点\n说明。"], ["二", "其他"]], ["一、重点", "说明。", "二、其他"]),
+}
+
+
+@pytest.mark.parametrize("case", RUNNING)
+def test_table_that_lays_out_text_is_read_as_text(case: str) -> None:
+    rows, expected = RUNNING[case]
+    body = "".join(
+        "<tr>" + "".join(f"<td>{cell.replace(chr(10), '<br>')}</td>" for cell in row) + "</tr>"
+        for row in rows
+    )
+    lines = read(f"<table>{body}</table>".encode(), "a.html").lines
+    assert [line.text for line in lines if line.kind == "text"] == expected
+    assert not any(line.kind == "row" for line in lines)
+
+
+def test_two_columns_of_words_stay_a_table() -> None:
+    data = docx(table([["任务", "单位"], ["清查", "甲局"], ["更换", "乙局"]]))
+    assert [line.kind for line in read(data, "a.docx").lines] == ["row"] * 3

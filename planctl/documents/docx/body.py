@@ -104,9 +104,6 @@ class Body:
             self._row(grid, row, number, spans)
         lines = grid.lines("row" if kind == "text" else kind)
         check_lines(len(self.lines) + len(lines), self.name, self.limits)
-        if _is_frame(lines):
-            self._unframed(lines, kind)
-            return
         self.tables += 1
         for line in lines:
             place = Place(line=len(self.lines) + 1, paragraph=line.place.paragraph, cell=line.place.cell)
@@ -139,17 +136,6 @@ class Body:
             for box in words.boxes:
                 parts.extend(words_of(p).text for p in box.iter("w-p"))
         return "\n".join(trim(part) for part in "\n".join(parts).split("\n") if trim(part))
-
-    def _unframed(self, lines: list[Line], kind: LineKind) -> None:
-        for line in lines:
-            for part in line.cells[0].split("\n"):
-                place = Place(line=len(self.lines) + 1, paragraph=line.place.paragraph)
-                self.lines.append(Line(part, place, kind))
-
-
-def _is_frame(lines: list[Line]) -> bool:
-    """A table of one column only puts a frame around running text."""
-    return all(len(line.cells) == 1 for line in lines)
 
 
 def blocks_of(root: Element, through_tables: bool = False) -> Iterator[Element]:

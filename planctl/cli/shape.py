@@ -11,7 +11,6 @@ import click
 from planctl.wide import width, wrap
 from planctl.words import N_, _, language
 
-
 _METAVARS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))  # click's own words in a line of usage
 
 

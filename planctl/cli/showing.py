@@ -37,7 +37,7 @@ def list_(session: Session, form: str) -> int:
     if form == "json":
         sys.stdout.write(render.list_json([p for p, _where in plans]))
     else:
-        session.console.print(render.list_table(plans))
+        session.console.print(render.list_table(plans, session.console.width))
     return status
 
 
@@ -62,9 +62,9 @@ def show(
     elif form == "yaml":
         sys.stdout.write(to_yaml(wanted))
     elif repairs:
-        session.console.print(render.problems(wanted))
+        session.console.print(render.problems(wanted, session.console.width))
     else:
-        session.console.print(render.plan_text(wanted, source=source))
+        session.console.print(render.plan_text(wanted, session.console.width, source=source))
     return 0
 
 

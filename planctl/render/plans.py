@@ -6,32 +6,32 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from planctl.model import Agency, Clause, Place, Plan
+from planctl.model import Agency, Clause, Place, Plan, Problem
 from planctl.model import Group as Bodies
+from planctl.render.columns import columns, hanging
+from planctl.wide import pad
 from planctl.words import N_, _
 
 ROLES = {"lead": N_("lead"), "participant": N_("with"), "responsible": N_("responsible")}
-_STYLES = {"lead": "bold", "participant": "", "responsible": ""}
 
 
-def list_table(plans: Sequence[tuple[Plan, Path]]) -> RenderableType:
-    """One row a plan: id, year, region, tasks, clauses, title."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column(_("id"), no_wrap=True, style="bold")
-    table.add_column(_("region"), overflow="fold")
-    table.add_column(_("tasks"), justify="right")
-    table.add_column(_("clauses"), justify="right")
-    table.add_column(_("title"), overflow="fold")
-    for plan, _path in plans:
-        cells = [plan.id, plan.region_name, str(len(plan.tasks)), str(len(plan.clauses)), plan.title]
-        table.add_row(*(Text(cell) for cell in cells))
-    return table
+def list_table(plans: Sequence[tuple[Plan, Path]], room: int) -> RenderableType:
+    """One row a plan: id, region, tasks, clauses, title."""
+    heads = [_("plan"), _("region"), _("tasks"), _("clauses"), _("title")]
+    rows = [
+        [
+            (plan.id, "bold"),
+            (plan.region_name, ""),
+            (str(len(plan.tasks)), ""),
+            (str(len(plan.clauses)), ""),
+            (plan.title, ""),
+        ]
+        for plan, _path in plans
+    ]
+    return Group(*columns(heads, rows, room, right=(2, 3)))
 
 
 def list_json(plans: Sequence[Plan]) -> str:
@@ -54,46 +54,55 @@ def list_json(plans: Sequence[Plan]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def plan_text(plan: Plan, *, source: bool = False) -> RenderableType:
+def plan_text(plan: Plan, room: int, *, source: bool = False) -> RenderableType:
     """The plan as a person reads it: head, then sections, tasks and clauses with who is responsible."""
-    return Group(*_head(plan), *_body(plan, source))
+    return Group(*_head(plan, room), *_body(plan, room, source))
 
 
-def _head(plan: Plan) -> Iterator[RenderableType]:
-    yield Text(plan.title or plan.id, style="bold")
+def _head(plan: Plan, room: int) -> Iterator[RenderableType]:
+    yield from hanging(Text(), plan.title or plan.id, room, "bold")
     facts = [plan.id, plan.region_name, plan.document_number, plan.issuer, plan.issued]
-    yield Text(" · ".join(fact for fact in facts if fact), style="dim")
+    yield from hanging(Text(), " · ".join(fact for fact in facts if fact), room, "dim")
     if plan.source.text == "digest":
-        yield Text(_("Clause wording condensed; titles, bodies, campaigns and numbers are exact."), style="dim")
+        note = _("Clause wording condensed; titles, bodies, campaigns and numbers are exact.")
+        yield from hanging(Text(), note, room, "dim")
 
 
-def _body(plan: Plan, source: bool) -> Iterator[RenderableType]:
+def _body(plan: Plan, room: int, source: bool) -> Iterator[RenderableType]:
     path: tuple[str, ...] = ()
     for task in plan.tasks:
         if task.path != path:
             path = task.path
-            yield Text("\n" + " / ".join(path), style="bold underline")
+            yield Text()
+            yield from hanging(Text(), " / ".join(path), room, "bold underline")
+        yield Text()
         label = f" {task.label}" if task.label else ""
-        yield Text(f"\n{task.id}.{label} {task.title}", style="bold")
+        yield from hanging(Text(f"{task.id}.{label} ", style="bold"), task.title, room, "bold")
         for clause in task.clauses:
-            yield Padding(Group(*_clause(clause, source)), (0, 0, 0, 2), expand=False)
+            yield from _clause(clause, room, source)
 
 
-def _clause(clause: Clause, source: bool) -> Iterator[RenderableType]:
-    line = Text(f"{clause.id}  ", style="cyan")
-    line.append(clause.text, style="default")
-    yield line
+_INDENT = " " * 9
+
+
+def _clause(clause: Clause, room: int, source: bool) -> Iterator[RenderableType]:
+    head = Text(pad(f"  {clause.id}", len(_INDENT) - 1) + " ", style="cyan")
+    yield from hanging(head, clause.text, room)
     for role, word in ROLES.items():
         bodies: tuple[Agency | Bodies, ...] = (*clause.agencies, *clause.groups)
-        named = [a for a in bodies if a.role == role]
+        named = [a.name for a in bodies if a.role == role]
         if named:
-            text = Text(f"{_(word)}: ", style="dim")
-            text.append("、".join(a.name for a in named) + (_(" and others") if clause.open else ""), style="green")
-            yield Padding(text, (0, 0, 0, 5))
+            label = Text(_INDENT + _(word) + _(": "), style="dim")
+            text = "、".join(named) + (_(" and others") if clause.open else "")
+            yield from hanging(label, text, room, "green")
     if clause.deadline:
-        yield Padding(Text(_("deadline: {deadline}").format(deadline=clause.deadline)), (0, 0, 0, 5))
+        yield from _note(_("deadline: {deadline}").format(deadline=clause.deadline), room)
     if source:
-        yield Padding(Text(_spots(clause), style="dim"), (0, 0, 0, 5))
+        yield from _note(_spots(clause), room, "dim")
+
+
+def _note(text: str, room: int, style: str = "") -> Iterator[Text]:
+    return hanging(Text(_INDENT), text, room, style)
 
 
 def _spots(clause: Clause) -> str:
@@ -103,7 +112,7 @@ def _spots(clause: Clause) -> str:
     named: list[tuple[str, Place | None]] = [(a.name, a.place) for a in clause.agencies]
     named += [(c.name, c.place) for c in clause.campaigns]
     parts += [f"{name} {place_text(place)}" for name, place in named if place]
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def place_text(place: Place) -> str:
@@ -118,25 +127,23 @@ def place_text(place: Place) -> str:
         parts.append(_("page {n}").format(n=place.page))
     if place.cell is not None:
         parts.append(_("cell {cell}").format(cell=place.cell))
-    return ", ".join(parts) or _("unknown")
+    return _(", ").join(parts) or _("unknown")
 
 
-def problems(plan: Plan) -> RenderableType:
+def problems(plan: Plan, room: int) -> RenderableType:
     """Every repair and every thing not understood, by line."""
     if not plan.problems:
         return Text(_("Nothing was repaired, and everything was understood."))
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column(_("line"), justify="right")
-    table.add_column(_("kind"), overflow="fold")
-    table.add_column(_("what"), overflow="fold", ratio=1)
-    for problem in plan.problems:
-        what = Text(problem.message)
-        if problem.after is not None:
-            what.append(f"  {problem.before} → {problem.after}", style="dim")
-        table.add_row(Text("" if problem.line is None else str(problem.line)), Text(problem.kind), what)
-    return table
+    rows = [
+        [
+            ("" if problem.line is None else str(problem.line), ""),
+            (problem.kind, ""),
+            (problem.message + _change(problem), ""),
+        ]
+        for problem in plan.problems
+    ]
+    return Group(*columns([_("line"), _("kind"), _("what")], rows, room, right=(0,)))
 
 
-def names(agencies: Sequence[Agency]) -> str:
-    """Bodies as a Chinese list."""
-    return "、".join(agency.name for agency in agencies)
+def _change(problem: Problem) -> str:
+    return "" if problem.after is None else f"  {problem.before} → {problem.after}"

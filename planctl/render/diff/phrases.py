@@ -57,7 +57,7 @@ def facts(summary: Summary) -> Iterator[tuple[str, str]]:
     yield n_("{n} clause", "{n} clauses", total).format(n=total), tally(summary.clauses)
     extra = n_("{n} clause of its own", "{n} clauses of its own", summary.added).format(n=summary.added)
     copied = _("{percent} copied word for word").format(percent=percent(summary.verbatim))
-    yield _("other plan"), f"{extra}; {copied}" if summary.added else copied
+    yield _("other plan"), f"{extra}{_('; ')}{copied}" if summary.added else copied
     yield _("campaigns"), _campaigns(summary.campaigns)
     if summary.low_confidence:
         yield (

@@ -161,7 +161,7 @@ class _Report:
         marks = [_(RELATIONS[link.relation])] if link.verdict == "full" else []
         marks += [_("thin evidence")] if link.confidence == "low" else []
         marks += [_(REVIEWED[link.reviewed])] if link.reviewed else []
-        tail = f"  [{', '.join(marks)}]" if marks else ""
+        tail = "  [" + _(", ").join(marks) + "]" if marks else ""
         line.append(clip(self.titles[link.base], self.room - 9 - width(where) - width(tail)))
         line.append(where, style="bold")
         line.append(tail, style="dim")
@@ -256,7 +256,7 @@ class _Report:
             parts += [_("held by another {n}").format(n=body.absorbed)] if body.absorbed else []
             parts += [_("dropped {n}").format(n=body.dropped)] if body.dropped else []
             note = _(" (no office at this level)") if body.silent else ""
-            yield from self.row("  " + pad(body.name, name_room), ", ".join(parts) + note, name_room + 2)
+            yield from self.row("  " + pad(body.name, name_room), _(", ").join(parts) + note, name_room + 2)
         if self.view.only == "duties":
             yield from self.shifts()
 

@@ -16,6 +16,7 @@ from planctl.model import Comparison, Level, Plan
 from planctl.words import _
 
 if TYPE_CHECKING:
+    from planctl.compare.plans import Review
     from planctl.names import Names
     from planctl.names.regions import Region, Regions
     from planctl.parse.lexicon import Lexicon
@@ -127,7 +128,36 @@ class Workspace:
         """Say what ``other`` carries of ``base``, clause by clause."""
         from planctl.compare import compare
 
-        return compare(self.load(base), self.load(other), self.names)
+        ours, theirs = self.load(base), self.load(other)
+        return compare(ours, theirs, self.names, self._reviewed(ours, theirs, other))
+
+    def review_file(self, other: PlanLike, plan_id: str) -> Path | None:
+        """The file of a plan's reviewed links; None where nobody has reviewed any."""
+        from planctl.library.reviews import review_file
+
+        return review_file(plan_id, self.library.folders, self.file_of(other))
+
+    def file_of(self, plan: PlanLike) -> Path | None:
+        """Where a plan was given or found; None for one that is only in memory."""
+        if isinstance(plan, Plan):
+            return None
+        path = Path(plan)
+        if isinstance(plan, str) and not _names_file(plan, path):
+            return self.library.find(plan)
+        return path
+
+    def _reviewed(self, base: Plan, other: Plan, source: PlanLike) -> Sequence[Review]:
+        """People's words on pairs of these plans; without a file this is the price of asking for it."""
+        path = self.review_file(source, other.id)
+        if path is None:
+            return ()
+        from planctl.compare.plans import Review
+        from planctl.library.reviews import find_again, read_reviews
+
+        known = find_again(read_reviews(path), base, other)
+        return [
+            Review(k.clause, k.other, k.row.verdict, k.state == "suspect") for k in known if k.state != "lost"
+        ]
 
 
 def _level(place: Region | None) -> Level | None:

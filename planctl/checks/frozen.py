@@ -38,9 +38,7 @@ def thaw(checked: Sequence[Checked], frozen: Iterable[Frozen]) -> tuple[tuple[Ch
     return rest, Drift(first - third, second - third, _gone(rows, loose))
 
 
-def _strike(
-    checked: Sequence[Checked], rows: Counter[str], key: Callable[[str], str]
-) -> tuple[Checked, ...]:
+def _strike(checked: Sequence[Checked], rows: Counter[str], key: Callable[[str], str]) -> tuple[Checked, ...]:
     """Take out the findings that a row stands for, each row once."""
     found = []
     for item in checked:

@@ -25,7 +25,9 @@ def clause_with(plan: Plan, line: int | None, words: str) -> Clause | None:
     return next((c for c in on_line(plan, line) if words in c.text or words in (c.duty or "")), None)
 
 
-def straight_quotes(plan: Plan, lines: Sequence[str], line: int | None) -> Iterator[tuple[Clause | None, str]]:
+def straight_quotes(
+    plan: Plan, lines: Sequence[str], line: int | None
+) -> Iterator[tuple[Clause | None, str]]:
     """Clause and words around each straight quote of a source line.
 
     Without the source's lines, the clause there that holds quoted words, where it is the only one.

@@ -38,6 +38,7 @@ from planctl.checks.structure import (
     numbering_gap,
     numbering_repeat,
     quote_unbalanced,
+    stop_missing,
     task_without_clause,
     title_repeat,
 )
@@ -63,9 +64,9 @@ MODULES = (
     coverage_low, base_unrelated, no_responsible, lead_missing, lead_changed, agency_dropped, agency_duplicate,
     vague_group_only, annotation_not_understood, agency_unknown, agency_abolished, agency_inconsistent,
     agency_wrong_level, agency_misprint, numbering_gap, numbering_repeat, title_repeat, empty_task,
-    task_without_clause, bracket_unbalanced, quote_unbalanced, damaged_text, duplicate_obligation,
-    scope_not_localised, foreign_place, stale_year, stale_campaign, basis_not_named, year_mismatch, misprint,
-    words_repeated, miscopied, waiver_unused, waiver_expired,
+    task_without_clause, bracket_unbalanced, quote_unbalanced, stop_missing, damaged_text,
+    duplicate_obligation, scope_not_localised, foreign_place, stale_year, stale_campaign, basis_not_named, year_mismatch,
+    misprint, words_repeated, miscopied, waiver_unused, waiver_expired,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for module in MODULES)
 FAMILIES = {

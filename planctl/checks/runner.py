@@ -48,7 +48,11 @@ def run(
 
 def _distinct(marked: list[Marked]) -> list[Marked]:
     """Two rules, or one rule twice, may not say the same thing of the same place."""
-    return list({(m.finding.code, m.finding.clause, m.finding.base_clause, m.finding.message): m for m in marked}.values())
+    return list(
+        {
+            (m.finding.code, m.finding.clause, m.finding.base_clause, m.finding.message): m for m in marked
+        }.values()
+    )
 
 
 def _order(marked: Marked) -> tuple[int, int, int, int, str]:

@@ -60,7 +60,7 @@ class Stamp:
             severity=_lower(severity, spot.at_most),
             message=spot.message,
             plan=self.plan.id,
-            clause=spot.clause,
+            clause=self._clause(spot, task),
             base_clause=spot.base_clause,
             file=self.origin.file,
             line=line,
@@ -70,6 +70,12 @@ class Stamp:
             fingerprint=self._fingerprint(rule, spot, task, clause),
         )
         return Marked(finding, shown, start, end, _heading(task), spot.part == "base")
+
+    def _clause(self, spot: Spot, task: Task | None) -> str | None:
+        """The clause a finding is shown at: that of the spot, else the first of its task."""
+        if spot.clause is not None or spot.task is None or task is None:
+            return spot.clause
+        return task.clauses[0].id if task.clauses else task.id
 
     def _home(self, spot: Spot) -> tuple[Task | None, Clause | None]:
         """The task and clause of a spot: in the plan, or in the base where only that is named."""

@@ -38,7 +38,10 @@ def waive(checked: Checked, waivers: Sequence[Waiver], chosen: Sequence[Chosen],
 
 def covers(waiver: Waiver, finding: Finding) -> bool:
     """Whether a waiver is about a finding: the rule and everything else it names must fit."""
-    if waiver.rule.lower() != finding.rule and waiver.rule.upper() not in (finding.code, finding.code.rstrip("0123456789")):
+    if waiver.rule.lower() != finding.rule and waiver.rule.upper() not in (
+        finding.code,
+        finding.code.rstrip("0123456789"),
+    ):
         return False
     return (
         _within(finding.clause, waiver.clause)

@@ -32,7 +32,9 @@ def check(context: Context) -> Iterator[Spot]:
     """One remark about the whole plan."""
     if context.comparison is not None and context.comparison.clauses and not measured(context):
         yield Spot(
-            _("hardly anything of {base} is carried; is it the right base?").format(base=context.comparison.base.id),
+            _("hardly anything of {base} is carried; is it the right base?").format(
+                base=context.comparison.base.id
+            ),
             part="head",
             key="base",
             hint=_("Name another with --against, or under bases in planctl.yaml."),

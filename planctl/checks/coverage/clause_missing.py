@@ -41,7 +41,9 @@ def check(context: Context) -> Iterator[Spot]:
                 part="base",
                 key=clauses[link.base].text,
                 at_most=milder(context, gone, link),
-                hint=_("{bodies} has no office at this level; a waiver can say so.").format(bodies="、".join(gone))
+                hint=_("{bodies} has no office at this level; a waiver can say so.").format(
+                    bodies="、".join(gone)
+                )
                 if gone
                 else None,
             )

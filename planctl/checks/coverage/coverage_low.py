@@ -45,7 +45,9 @@ def check(context: Context) -> Iterator[Spot]:
         name, _equals, least = row.partition("=")
         own = [link for link in links if name in _bodies(context, link.base)]
         if own and percent(own) < float(least or 0):
-            yield _spot(_("coverage of {name} is {share:.1f} %, under {floor:g} %"), percent(own), float(least), name)
+            yield _spot(
+                _("coverage of {name} is {share:.1f} %, under {floor:g} %"), percent(own), float(least), name
+            )
 
 
 def percent(links: Sequence[ClauseLink]) -> float:

@@ -48,7 +48,9 @@ def check(context: Context) -> Iterator[Spot]:
             part="base",
             key=link.title,
             at_most=milder(context, gone),
-            hint=_("{bodies} has no office at this level; a waiver can say so.").format(bodies="、".join(gone))
+            hint=_("{bodies} has no office at this level; a waiver can say so.").format(
+                bodies="、".join(gone)
+            )
             if gone
             else _("Add the task, or waive it with the reason."),
         )

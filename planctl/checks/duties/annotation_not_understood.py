@@ -20,7 +20,9 @@ from planctl.checks.facts import Context, Spot, everything
 from planctl.words import _
 
 CODE, NAME, SEVERITY = "DUT007", "annotation-not-understood", "warning"
-_BARE = re.compile(r"[（(]((?:按职责分工|按部门分工|分别|共同)*(?:牵头|负责|牵头负责|配合|承办|组织实施)+)[）)]")
+_BARE = re.compile(
+    r"[（(]((?:按职责分工|按部门分工|分别|共同)*(?:牵头|负责|牵头负责|配合|承办|组织实施)+)[）)]"
+)
 
 
 def check(context: Context) -> Iterator[Spot]:

@@ -37,7 +37,9 @@ def check(context: Context) -> Iterator[Spot]:
         base, other = link.duties.lead
         if base and other:
             yield Spot(
-                _("{base} leads in the base, {other} here").format(base="、".join(base), other="、".join(other)),
+                _("{base} leads in the base, {other} here").format(
+                    base="、".join(base), other="、".join(other)
+                ),
                 clause=link.others[0],
                 base_clause=link.base,
                 span=other[0],

@@ -72,4 +72,6 @@ def _against_base(context: Context, link: ClauseLink) -> Spot | None:
 
 
 def _leads(clause: Clause) -> bool:
-    return any(agency.role == "lead" for agency in clause.agencies) or any(g.role == "lead" for g in clause.groups)
+    return any(agency.role == "lead" for agency in clause.agencies) or any(
+        g.role == "lead" for g in clause.groups
+    )

@@ -27,10 +27,11 @@ _OFTEN = 3
 def check(context: Context) -> Iterator[Spot]:
     """Known misprints in names, then unknown names one character off a name used often."""
     counts = Counter(agency.name for _task, clause in everything(context.plan) for agency in clause.agencies)
+    known = _known(context)
     for _task, clause in everything(context.plan):
         bodies = dict.fromkeys([a.name for a in clause.agencies] + [g.name for g in clause.groups])
         for name in bodies:
-            meant = _meant(context, name) or _near(context, name, counts)
+            meant = _meant(known, name) or _near(context, name, counts)
             if meant is not None:
                 yield Spot(
                     _("{name} looks like a misprint of {meant}").format(name=name, meant=meant),
@@ -42,16 +43,17 @@ def check(context: Context) -> Iterator[Spot]:
 
 def misprinted(context: Context, name: str) -> bool:
     """Whether a name holds a known misprint."""
-    return _meant(context, name) is not None
+    return _meant(_known(context), name) is not None
 
 
-def _meant(context: Context, name: str) -> str | None:
+def _known(context: Context) -> dict[str, str]:
+    """Misprints of running text and of names: as written, as meant."""
     rows = context.names.document["misprints"] if context.names else ()
-    known = {row["wrong"]: row["right"] for row in rows}
-    for wrong, right in {**MISPRINTS, **known}.items():
-        if wrong in name:
-            return name.replace(wrong, right)
-    return None
+    return {**MISPRINTS, **{row["wrong"]: row["right"] for row in rows}}
+
+
+def _meant(known: dict[str, str], name: str) -> str | None:
+    return next((name.replace(wrong, right) for wrong, right in known.items() if wrong in name), None)
 
 
 def _near(context: Context, name: str, counts: Counter[str]) -> str | None:

@@ -72,4 +72,8 @@ def prefixed(context: Context, name: str) -> bool:
     region = context.region.name if context.region else context.plan.region_name
     if name.startswith(("市场", "市政")):
         return False
-    return bool(name[:1] in (*MARKS, "各", "本") or (len(region) > 2 and name.startswith(region[:-1])) or _PREFIX.match(name))
+    return bool(
+        name[:1] in (*MARKS, "各", "本")
+        or (len(region) > 2 and name.startswith(region[:-1]))
+        or _PREFIX.match(name)
+    )

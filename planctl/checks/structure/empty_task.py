@@ -1,4 +1,4 @@
-"""A task has a title, perhaps an annotation, but no text: it asks for nothing.
+"""A task has a title and an annotation, but no text: somebody is responsible for nothing.
 
 Fails::
 
@@ -22,9 +22,8 @@ CODE, NAME, SEVERITY = "STR004", "empty-task", "warning"
 
 
 def check(context: Context) -> Iterator[Spot]:
-    """Tasks whose clauses hold no words."""
+    """Tasks whose clauses name bodies and hold no words."""
     for task in context.plan.tasks:
-        if task.clauses and not any(bare(clause.text) for clause in task.clauses):
-            yield Spot(
-                _("the task has a title and no text"), task=task.id, span=task.title, part="title"
-            )
+        assigned = any(clause.duty or clause.agencies or clause.groups for clause in task.clauses)
+        if assigned and not any(bare(clause.text) for clause in task.clauses):
+            yield Spot(_("the task has a title and no text"), task=task.id, span=task.title, part="title")

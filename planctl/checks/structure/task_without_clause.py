@@ -17,15 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.checks.facts import Context, Spot
+from planctl.checks.sentences import bare
 from planctl.words import _
 
 CODE, NAME, SEVERITY = "STR005", "task-without-clause", "warning"
 
 
 def check(context: Context) -> Iterator[Spot]:
-    """Tasks without clauses."""
+    """Tasks without clauses, or with clauses that hold neither words nor bodies."""
     for task in context.plan.tasks:
-        if not task.clauses:
+        if not any(bare(c.text) or c.duty or c.agencies or c.groups for c in task.clauses):
             yield Spot(
                 _("nothing follows the title of this task"), task=task.id, span=task.title, part="title"
             )

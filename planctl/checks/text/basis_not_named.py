@@ -33,7 +33,9 @@ _NAMED = re.compile("《[^》]{4,}》|[〔（([][12][0-9]{3}[〕）)\\]][0-9]+�
 def check(context: Context) -> Iterator[Spot]:
     """A local plan with an opening that names no document; without an opening nothing can be said."""
     plan = context.plan
-    opening = (plan.preamble or "") + "".join(c.text for t in plan.tasks if t.kind == "general" for c in t.clauses)
+    opening = (plan.preamble or "") + "".join(
+        c.text for t in plan.tasks if t.kind == "general" for c in t.clauses
+    )
     if context.local and opening.strip() and not _NAMED.search(opening):
         yield Spot(
             _("the opening names no document that this plan carries out"),

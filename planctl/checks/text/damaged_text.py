@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from planctl.checks.facts import Context, Spot, everything
 from planctl.checks.places import on_line
 from planctl.model import Problem
+from planctl.names.script import simplified
 from planctl.words import _
 
 CODE, NAME, SEVERITY = "TXT001", "damaged-text", "warning"
@@ -42,11 +43,13 @@ def check(context: Context) -> Iterator[Spot]:
     for _task, clause in everything(context.plan):
         match = _LOST.search(clause.text)
         if match and clause.id not in told:
-            yield Spot(_("characters are damaged here"), clause=clause.id, span=match.group(), key=clause.text)
+            yield Spot(
+                _("characters are damaged here"), clause=clause.id, span=match.group(), key=clause.text
+            )
 
 
 def _of_problem(context: Context, problem: Problem) -> Spot:
-    words = problem.after or problem.before or ""
+    words = simplified(problem.after or problem.before or "")
     found = next((c for c in on_line(context.plan, problem.line) if words in c.text), None)
     repaired = problem.kind in _REPAIRED
     return Spot(

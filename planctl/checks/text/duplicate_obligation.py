@@ -62,7 +62,9 @@ def check(context: Context) -> Iterator[Spot]:
             clause=second.clause,
             span=second.text,
             key=f"{first.text} {second.text}",
-            hint=_("Keep it where the right bodies are named ({score} % alike).").format(score=round(score * 100)),
+            hint=_("Keep it where the right bodies are named ({score} % alike).").format(
+                score=round(score * 100)
+            ),
             at_most=at_most,
         )
 
@@ -77,7 +79,9 @@ def _stretches(context: Context) -> Iterator[_Stretch]:
                 yield _Stretch(clause.id, text, pairs(text), characters(text), quoted, about)
 
 
-def _alike(found: list[_Stretch], least: float) -> Iterator[tuple[_Stretch, _Stretch, float, Severity | None]]:
+def _alike(
+    found: list[_Stretch], least: float
+) -> Iterator[tuple[_Stretch, _Stretch, float, Severity | None]]:
     """Pairs that say the same; those that only begin alike are information."""
     by_pair, by_character = weights(s.pairs for s in found), weights(s.characters for s in found)
     for first, second in _near(found):
@@ -85,7 +89,10 @@ def _alike(found: list[_Stretch], least: float) -> Iterator[tuple[_Stretch, _Str
         score = (score + likeness(first.characters, second.characters, by_character)) / 2
         if score >= least:
             yield first, second, score, None
-        elif score >= _SAME_START_LIKENESS and bare(first.text)[:_SAME_START] == bare(second.text)[:_SAME_START]:
+        elif (
+            score >= _SAME_START_LIKENESS
+            and bare(first.text)[:_SAME_START] == bare(second.text)[:_SAME_START]
+        ):
             yield first, second, score, "info"
 
 

@@ -26,7 +26,7 @@ CODE, NAME, SEVERITY = "TXT004", "foreign-place", "warning"
 OPTIONS = (Option("allow", (), "Places that may be named."),)
 _HIDDEN = re.compile("《[^》]*》|“[^”]*”")
 _FINE = re.compile(
-    "合作|协作|协同|对口|帮扶|支援|结对|联动|联合|会同|共建|一体化|签[署订]|交流|考察|结算|互认|专线"
+    "学习|借鉴|合作|协作|协同|对口|帮扶|支援|结对|联动|联合|会同|共建|一体化|签[署订]|交流|考察|结算|互认|专线"
     "|来自|输[入出]|流[入出]"
 )
 _EVENT = re.compile(
@@ -48,13 +48,18 @@ def check(context: Context) -> Iterator[Spot]:
         return
     chain = {context.region.slug, *(above.slug for above in context.regions.ancestors(context.region))}
     for task in context.plan.tasks:
-        for word, fine in _foreign(context, task.title, chain):
-            if not fine:
-                yield _spot(word, "title", task=task.id)
+        for word in _told(context, task.title, chain):
+            yield _spot(word, "title", task=task.id)
     for _task, clause in everything(context.plan):
-        for word, fine in _foreign(context, clause.text, chain):
-            if not fine:
-                yield _spot(word, "text", clause=clause.id)
+        for word in _told(context, clause.text, chain):
+            yield _spot(word, "text", clause=clause.id)
+
+
+def _told(context: Context, text: str, chain: set[str]) -> Iterator[str]:
+    """The places to tell of a text: each once, and of the great regions the first."""
+    words = dict.fromkeys(word for word, fine in _foreign(context, text, chain) if not fine)
+    great = [word for word in words if word in GREAT]
+    return (word for word in words if word not in great[1:])
 
 
 def _spot(word: str, part: Part, clause: str | None = None, task: str | None = None) -> Spot:
@@ -74,10 +79,17 @@ def _foreign(context: Context, text: str, chain: set[str]) -> Iterator[tuple[str
     allowed = context.words("allow")
     for start, end, inside in _places(context, plain, chain):
         word = text[start:end]
-        sentence = around(plain, start, end)
-        fine = bool(_FINE.search(sentence.replace(word, ""))) or bool(_EVENT.match(plain[end:]))
+        near = _part(plain, start, end) if word in GREAT else around(plain, start, end)
+        fine = bool(_FINE.search(near.replace(word, ""))) or bool(_EVENT.match(plain[end:]))
         if not inside and word not in allowed:
             yield word, fine
+
+
+def _part(text: str, start: int, end: int) -> str:
+    """The stretch between commas in which words stand."""
+    left = max(text.rfind(mark, 0, start) for mark in "，。；") + 1
+    ends = [at for at in (text.find(mark, end) for mark in "，。；") if at >= 0]
+    return text[left : min(ends, default=len(text))]
 
 
 def _places(context: Context, text: str, chain: set[str]) -> Iterator[tuple[int, int, bool]]:

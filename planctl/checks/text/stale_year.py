@@ -43,7 +43,12 @@ def check(context: Context) -> Iterator[Spot]:
             yield Spot(_message(word, year), task=task.id, span=word, part="title")
     for _task, clause in everything(context.plan):
         for word in _stale(clause.text, year):
-            yield Spot(_message(word, year), clause=clause.id, span=word, hint=_("Was it left in from an earlier plan?"))
+            yield Spot(
+                _message(word, year),
+                clause=clause.id,
+                span=word,
+                hint=_("Was it left in from an earlier plan?"),
+            )
 
 
 def _message(word: str, year: int) -> str:

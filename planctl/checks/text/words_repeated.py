@@ -35,7 +35,9 @@ def check(context: Context) -> Iterator[Spot]:
         for sentence in sentences(clause.text):
             shared = _ending(bare(before), bare(sentence))
             if shared >= _LEAST and shared >= _SHARE * len(bare(sentence)):
-                yield Spot(_("this sentence repeats the end of the one before"), clause=clause.id, span=sentence)
+                yield Spot(
+                    _("this sentence repeats the end of the one before"), clause=clause.id, span=sentence
+                )
             before = sentence
 
 

@@ -44,7 +44,9 @@ def check(context: Context) -> Iterator[Spot]:
         for title in _TITLES.findall(clause.text):
             years = _YEAR.findall(title)
             if own and _without_year(title) == own and years and int(years[0]) != year:
-                message = _("the plan calls itself one of {found}, it is of {year}").format(found=years[0], year=year)
+                message = _("the plan calls itself one of {found}, it is of {year}").format(
+                    found=years[0], year=year
+                )
                 yield Spot(message, clause=clause.id, span=title)
 
 

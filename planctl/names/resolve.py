@@ -81,7 +81,7 @@ class Resolver:
     def _answer(self, ask: Ask) -> Resolution | None:
         if len(ask.name) < 2:
             return None
-        found = self._from_table(ask) or self._from_bodies(ask)
+        found = self._from_table(ask) or self._from_bodies(ask, at_the_time=True)
         if found is not None:
             return found
         one = ask.name[0] not in "各全" and self._is_whole(ask)
@@ -94,6 +94,7 @@ class Resolver:
             or self._outpost(ask)
             or self._loose_kind(ask)
             or self._place(ask)
+            or self._from_bodies(ask)
         )
 
     def _from_table(self, ask: Ask) -> Resolution | None:
@@ -113,15 +114,20 @@ class Resolver:
             evidence = f"{evidence}; {row.note}"
         return self._done(ask, row.kind, found, "table", evidence)
 
-    def _from_bodies(self, ask: Ask) -> Resolution | None:
+    def _from_bodies(self, ask: Ask, *, at_the_time: bool = False) -> Resolution | None:
+        """The name of a national body; in a local plan of another time only if no local form fits."""
         body = self.bodies.find(ask.name, ask.year)
         if body is None or self._is_local_form(ask):
+            return None
+        if at_the_time and ask.chain and not ask.national and not body.in_office(ask.year or LATEST):
             return None
         if body.kind == "enterprise" and not ask.national:
             evidence = _("an enterprise: {full}").format(full=body.full)
             return self._done(ask, "enterprise", (), "table", evidence)
         above = (body.parent,) if body.kind == "institution" and body.parent else ()
         found = self.counterparts((body.id, *above), ask.year, "counterpart")
+        if not found:
+            return None
         evidence = _("name of a national body: {full}").format(full=body.full)
         return self._done(ask, "agency", found, "table", evidence)
 
@@ -131,6 +137,8 @@ class Resolver:
             body = self.bodies.find(reading.rest, ask.year) if reading.mark else None
             if body is not None and body.kind in MIRRORED:
                 found = self.counterparts((body.id,), ask.year, "counterpart")
+                if not found:
+                    return None
                 evidence = _("local office under the name of {full}").format(full=body.full)
                 return self._done(ask, "agency", found, "pattern", evidence)
         return None
@@ -150,6 +158,8 @@ class Resolver:
             )
             if body is not None and body.kind != "enterprise":
                 found = self.counterparts((body.id,), ask.year, "counterpart")
+                if not found:
+                    return None
                 evidence = _("office of {full}: {rest}").format(full=body.full, rest=rest)
                 return self._done(ask, "agency", found, "pattern", evidence)
         return None
@@ -187,7 +197,7 @@ class Resolver:
                 return self._of_parsed(ask, reading, parsed)
         return None
 
-    def _of_parsed(self, ask: Ask, reading: Reading, parsed: Parsed) -> Resolution:
+    def _of_parsed(self, ask: Ask, reading: Reading, parsed: Parsed) -> Resolution | None:
         level = self.level(ask, reading, parsed)
         terms = [(f, t) for f in map(self.lexicon.functions.__getitem__, parsed.functions)
                  for t in f.terms if t.holds(ask.year, level)]  # fmt: skip
@@ -197,6 +207,8 @@ class Resolver:
             for rule in self.local.carried(function, level, ask.year, ask.slugs):
                 relation: Relation = "absorbed" if rule.relation == "absorbed" else "counterpart"
                 found += self.counterparts(rule.bodies, ask.year, relation)
+        if names and not found:  # the body came later, and nobody held its function before
+            return None
         kind = "agency" if found else next((t.kind for _f, t in terms if not t.bodies), "other")
         return self._done(ask, kind, found, "pattern", _pattern_evidence(parsed, terms))
 
@@ -290,7 +302,7 @@ class Resolver:
         if body.in_office(year):
             return (body.id,)
         found = self.bodies.trace(body.id, year)
-        return (found if year < body.since else found[:1]) or (body.id,)
+        return found if year < body.since else found[:1] or (body.id,)
 
     def _done(
         self, ask: Ask, kind: Any, found: Sequence[Counterpart], method: Any, evidence: str

@@ -7,12 +7,14 @@ import io
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from planctl.cli.agencies import agencies
 from planctl.cli.session import Session
 from planctl.errors import PlanctlError
+from planctl.library.builtin import schemas
 
 PLAN = {
     "schema": "planctl/plan/1", "id": "2020-guandu", "title": "工作要点", "year": 2020, "region": "guandu",
@@ -167,3 +169,20 @@ def test_review_writes_only_decisions(own: Path, plan: str, answers: str, writte
     file = own / "local" / "guandu.yaml"
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     assert [line.split(": ")[1] for line in text.splitlines() if line.startswith("  - name")] == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("resolution", ["resolve", "区市场监管局", "有关部门", "甲乙", "区市场临管局", "--region", "guandu"]),
+        ("agencies", ["list", "--year", "2017"]),
+        ("agency", ["show", "工商总局", "--year", "2020"]),
+        ("agency", ["show", "工商总局"]),
+        ("unresolved", ["unresolved", "PLAN"]),
+        ("lint", ["lint"]),
+    ],
+)
+def test_json_is_of_its_schema(own: Path, plan: str, kind: str, words: list[str]) -> None:
+    schema = json.loads((schemas() / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    result = run(own, *(plan if word == "PLAN" else word for word in words), "--format", "json")
+    jsonschema.validate(json.loads(result.stdout), schema)

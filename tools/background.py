@@ -16,8 +16,10 @@ sys.path.insert(0, str(ROOT))
 
 from planctl.align.folding import fold  # noqa: E402
 from planctl.align.weights import pairs  # noqa: E402
+from planctl.library.yamltext import load, plain  # noqa: E402
 
 LEAST = 3
+SLOGAN = 40  # slogans stand in any plan: their pairs count as often as this, whatever the texts at hand
 
 
 def count(texts: list[str]) -> tuple[Counter[str], int]:
@@ -27,8 +29,17 @@ def count(texts: list[str]) -> tuple[Counter[str], int]:
     return Counter(pair for piece in long for pair in pairs(piece)), len(long)
 
 
+def slogans() -> set[str]:
+    """The pairs of the quoted terms that are no campaigns (``aliases/campaigns/not-campaigns.yaml``)."""
+    path = ROOT / "aliases" / "campaigns" / "not-campaigns.yaml"
+    table = plain(load(path.read_text(encoding="utf-8"), path))
+    return {pair for group in table["groups"] for term in group["terms"] for pair in pairs(fold(term))}
+
+
 def main(out: str, *files: str) -> None:
     seen, total = count([Path(f).read_text(encoding="utf-8") for f in files])
+    for pair in slogans():
+        seen[pair] = max(seen[pair], SLOGAN)
     rows: dict[int, list[str]] = defaultdict(list)
     for pair, number in seen.items():
         if number >= LEAST and len(pair) == 2:

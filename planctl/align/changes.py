@@ -16,7 +16,12 @@ SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("可以", "可"), ("应当", "应"), ("必须",)),
     (("打击",), ("坚决打击", "严厉打击", "严肃打击", "从严打击")),
     (("查处",), ("严肃查处", "严厉查处", "坚决查处", "从严查处")),
-    (("探索", "研究", "试点"), ("鼓励", "支持", "引导"), ("推动", "推进", "促进"), ("开展", "实施", "建立", "落实")),
+    (
+        ("探索", "研究", "试点"),
+        ("鼓励", "支持", "引导"),
+        ("推动", "推进", "促进"),
+        ("开展", "实施", "建立", "落实"),
+    ),
     (("配合", "协助", "协同"), ("牵头", "负责")),
     (("鼓励",), ("督促", "要求"), ("责令", "强制")),
     (("加强",), ("严格",)),
@@ -30,7 +35,8 @@ _DEADLINE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]+)月(?:\d{1,2}日|底|上旬|中旬|下旬|末)?(?:前|之前|以前|底前|完成)|"
     r"\d{4}年(?:年?底|上半年|下半年|内)?(?:前|之前|以前)|(?:年底|年内|上半年|下半年|[一二三四]季度)(?:前|内|底)?"
 )
-_NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:\.\d+)?\s*(?:%|％|个百分点|[\u4e00-\u9fff])?")
+_UNITS = "[个件批次家项人起场名类种条份元万亿吨台套户宗处所倍分天日年月周小时]"
+_NUMBER = re.compile(rf"(?<![A-Za-z\d])\d+(?:\.\d+)?(?:%|个百分点|{_UNITS}+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _SAME = 0.5  # share of a stretch's weight that two stretches must have in common to be one measure
 
@@ -73,6 +79,8 @@ def _verbs(ours: str, theirs: str) -> Iterator[Change]:
         base, other = _degree(ours, scale), _degree(theirs, scale)
         if base is None or other is None or base[0] == other[0]:
             continue
+        if base[1] in theirs.replace(other[1], "") or other[1] in ours.replace(base[1], ""):
+            continue  # both words stand on both sides: nothing was exchanged
         kind = "weakened" if other[0] < base[0] else "strengthened"
         yield Change(kind, base[1], other[1])  # type: ignore[arg-type]
 

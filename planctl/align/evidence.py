@@ -34,6 +34,9 @@ KINDS = (
     "bodies-back",
     "campaigns",  # campaign series that both name, at most two
     "position",  # distance of places in the plans, 0 to 1
+    "leads",  # share of leading bodies, of both sides, that lead on both, rare ones counting more
+    "lead-conflict",  # 1 where both have leads and not one is the same
+    "lead-one-sided",  # 1 where only one side has a lead
 )
 _STEEPNESS, _SLACK = 12.0, 0.05  # how sharply a rival takes a measure away: half at a lead of -0.05
 _LIKELY = 0.06  # share of wording, either way, below which a pair is not looked at
@@ -55,9 +58,10 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a plan brings besides its text: bodies (as ids of one year) and campaign series of each clause."""
+    """What a plan brings besides its text: bodies and leads (as ids of one year) and campaigns of each clause."""
 
     bodies: Sets
+    leads: Sets
     campaigns: Sets
 
 
@@ -68,7 +72,7 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
     ahead, back = _wording(forward, base), _wording(backward, other)
     rare = _rare(base, other, weights)
     titles = _Titles(base, weights)
-    shared_bodies = _Bodies(ours.bodies)
+    shared_bodies, shared_leads = _Bodies(ours.bodies), _Bodies(ours.leads)
     leads = _leads(ahead.own), _leads(back.own), _leads(rare.ahead), _leads(_turn(rare.back))
     likely = {p for p, share in ahead.share.items() if share > _LIKELY} | {
         (i, j) for (j, i), share in back.share.items() if share > _LIKELY
@@ -92,6 +96,7 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
             *named,
             float(min(2, len(ours.campaigns[i] & theirs.campaigns[j]))),
             abs(base.units[i].place - other.units[j].place),
+            *shared_leads.meeting(ours.leads[i], theirs.leads[j]),
         )
     return Scores(base, other, weights, forward, backward, rows)
 
@@ -214,6 +219,15 @@ class _Bodies:
                 count[body] = count.get(body, 0) + 1
         self._worth = {body: log((len(bodies) + 1) / (n + 0.5)) for body, n in count.items()}
         self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[float, float]] = {}
+        self._rare = log((len(bodies) + 1) / 0.5)
+
+    def meeting(self, ours: frozenset[str], theirs: frozenset[str]) -> tuple[float, float, float]:
+        """Share of both sides' bodies that stand on both; whether they exclude each other; whether one has none."""
+        if not ours or not theirs:
+            return 0.0, 0.0, float(bool(ours) != bool(theirs))
+        common = sum(self._worth.get(body, self._rare) for body in sorted(ours & theirs))
+        whole = sum(self._worth.get(body, self._rare) for body in sorted(ours | theirs))
+        return common / whole if whole else 0.0, float(not common), 0.0
 
     def shares(self, ours: frozenset[str], theirs: frozenset[str]) -> tuple[float, float]:
         """Share of our bodies that are named there, rare ones counting more; and plain share of theirs."""

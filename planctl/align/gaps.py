@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planctl.align.folding import fold, level
-from planctl.align.genre import OPENING, all_common, is_style, states_purpose
+from planctl.align.genre import OPENING, all_common, is_style, states_purpose, strip_style
 from planctl.align.index import PlanIndex
 from planctl.align.stretches import Stretch, cut
 from planctl.align.weights import Weights, pairs
@@ -19,36 +19,53 @@ LISTED = 0.50  # share from which a member of an enumeration in a stretch that i
 FRAME = 0.30  # share of what follows 等 from which an enumeration's frame counts as carried
 WORD = 18.0  # nats that a word replaced inside a carried stretch must weigh to be named
 ELSEWHERE = 0.75  # share from which a stretch counts as standing in another clause
-_LIST = re.compile(r"、|(?<=”)(?=“)|(?<=》)(?=《)|(?<=[\u4e00-\u9fff])(?:以及|及其|和|及|与|或)(?=[“《\u4e00-\u9fff]{2})")
+_LIST = re.compile(
+    r"、|(?<=”)(?=“)|(?<=》)(?=《)|(?<=[\u4e00-\u9fff])(?:以及|及其|和|及|与|或)(?=[“《\u4e00-\u9fff]{2})"
+)
 _STOPS = "、，。；的和及与或 "
 
 
 @dataclass(frozen=True)
 class Text:
-    """The texts that may carry something: their character pairs, and the whole folded."""
+    """The texts that may carry something: their character pairs, the whole folded, and the folded stretches."""
 
     pairs: frozenset[str]
     whole: str
+    keys: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Text:
         """From the texts of the clauses that a clause is compared with."""
         keys = [stretch.key for text in texts for stretch in cut(text)]
-        return cls(frozenset(pair for key in keys for pair in pairs(key)), "|".join(keys))
+        return cls(frozenset(pair for key in keys for pair in pairs(key)), "|".join(keys), tuple(keys))
 
 
-def missing(text: str, others: Sequence[str], weights: Weights) -> tuple[str, ...]:
-    """The stretches of ``text`` that ``others`` together do not carry, in order, as they stand."""
+def missing(
+    text: str, others: Sequence[str], weights: Weights, renewed: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The stretches of ``text`` that ``others`` together do not carry, in order, as they stand.
+
+    ``renewed`` are names of campaigns in ``text`` whose series the others name too, perhaps of another year.
+    """
     target = Text.of(others)
     found: list[str] = []
     for stretch in cut(text):
-        if stretch.key in target.whole:
+        if stretch.key in target.whole or _only_names(stretch.text, renewed):
             continue
         if _share(stretch.key, target, weights) < CARRIED:
             found += _not_carried(stretch, target, weights)
-        else:
-            found += _inside(stretch, target, weights)
+            continue
+        lost = _members(stretch, target, weights)
+        found += [*lost, *_words(stretch, target, weights, lost)]
     return tuple(dict.fromkeys(found))
+
+
+def _only_names(text: str, campaigns: Sequence[str]) -> bool:
+    """Whether a stretch says no more than that campaigns be carried out."""
+    rest = text
+    for name in campaigns:
+        rest = rest.replace(name, "")
+    return rest != text and len(strip_style(fold(rest))) < 2
 
 
 def _share(key: str, target: Text, weights: Weights) -> float:
@@ -65,7 +82,7 @@ def _not_carried(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
     if framed is not None:
         return framed
     members = [_bare(part) for part in _LIST.split(stretch.text) if fold(part)]
-    if len(members) >= 3:
+    if len(members) >= (2 if "”“" in stretch.text else 3):
         carried = [_share(fold(m), target, weights) >= LISTED for m in members]
         if any(carried):
             return _runs(stretch.text, members, carried)
@@ -102,15 +119,32 @@ def _runs(text: str, members: Sequence[str], carried: Sequence[bool]) -> list[st
     return [text[start:end].strip(_STOPS) for start, end in runs]
 
 
-def _inside(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
-    """Members of an enumeration and single words that a carried stretch has lost."""
+def _members(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
+    """Members of an enumeration that a carried stretch has lost."""
     found = []
     members = [part for part in _LIST.split(stretch.text) if fold(part)]
     for member in members if len(members) > 1 else ():
         key = fold(member)
-        if key not in target.whole and _share(key, target, weights) < ITEM:
+        if (key not in target.whole and _share(key, target, weights) < ITEM) or _left_out(key, members, target, weights):
             found.append(_bare(member))
-    return [*found, *_words(stretch, target, weights, found)]
+    return found
+
+
+def _left_out(key: str, members: Sequence[str], target: Text, weights: Weights) -> bool:
+    """Whether all other members of an enumeration stand in one stretch and this one does not.
+
+    Its words may well stand elsewhere in the clause: 网站备案 was left out of a list although 备案管理 follows.
+    """
+    others = [fold(_bare(member)) for member in members if fold(member) != key]
+    if len(others) < 2 or key in target.whole:
+        return False
+    mine = pairs(fold(_bare(key)))
+    for holder in target.keys:
+        if all(other in holder for other in others):
+            there = frozenset(pairs(holder))
+            share = weights.total(pair for pair in mine if pair in there) / (weights.total(mine) or 1.0)
+            return share < LISTED
+    return False
 
 
 def _bare(member: str) -> str:
@@ -124,6 +158,7 @@ def _bare(member: str) -> str:
 def _words(stretch: Stretch, target: Text, weights: Weights, known: Sequence[str]) -> list[str]:
     """Runs of at least two characters that no shared pair touches, where they weigh enough and are no style."""
     key, found = stretch.key, []
+    told_already = fold("".join(known))
     touched = [False] * (len(key) + 1)
     for at in range(len(key) - 1):
         if key[at : at + 2] in target.pairs:
@@ -134,12 +169,17 @@ def _words(stretch: Stretch, target: Text, weights: Weights, known: Sequence[str
             continue
         run = key[start:at].strip("的和及与或")
         around = pairs(key[max(0, start - 1) : at + 1])
-        named = any(run in fold(other) for other in known)
+        named = run in told_already or _mostly_in(run, told_already)
         told = len(level(run)) >= 2 and not is_style(run)
         if told and not named and weights.total(around) >= WORD:
             found.append(_as_written(run, stretch.text))
         start = at + 1
     return found
+
+
+def _mostly_in(run: str, text: str) -> bool:
+    own = pairs(run)
+    return sum(pair in text for pair in own) * 2 >= len(own)
 
 
 def _as_written(run: str, text: str) -> str:

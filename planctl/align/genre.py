@@ -40,6 +40,11 @@ def is_style(text: str) -> bool:
     return _STYLE.search(text) is not None
 
 
+def strip_style(key: str) -> str:
+    """A folded text without words of style and of carrying out (组织开展…专项行动)."""
+    return _STYLE.sub("", key.replace("专项行动", "").replace("行动", ""))
+
+
 def all_common(key: str) -> bool:
     """Whether a folded text consists of the genre's most common words only."""
     counts, _total = background()

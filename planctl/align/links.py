@@ -14,12 +14,21 @@ from math import exp, log
 
 from planctl.align.evidence import Pair, Scores
 
-WEIGHTS = (6.482, 2.257, 0.677, 0.635, 1.817, 1.727, 4.346, 2.862, 3.959, 2.271, 4.238, 2.02, 2.502, 3.741, -2.09)
-BIAS = -6.894
-RIVALS = (0.716, 0.27, 0.486, 0.083, 0.14)  # own log odds; rivals' likelihoods by row and column; leads in log odds
-RIVALS_BIAS = -0.35
-LINKED = 0.40  # likelihood from which a clause's best pair is linked
-JOINED = 0.30  # and from which a further clause is taken to carry a part of it
+WEIGHTS = (
+    6.279, 3.431, 0.657, 0.633, 0.829, 1.728, 3.777, 3.265, 3.645, 1.523, 3.509, 1.419, 1.962, 3.426, -2.442,
+    1.733, -1.756, 0.157,
+)  # fmt: skip
+BIAS = -6.337
+RIVALS = (
+    0.657,
+    0.337,
+    0.466,
+    0.101,
+    0.134,
+)  # own log odds; rivals' likelihoods by row and column; leads in log odds
+RIVALS_BIAS = -0.439
+LINKED = 0.35  # likelihood from which a clause's best pair is linked
+JOINED = 0.28  # and from which a further clause is taken to carry a part of it
 SURE = 0.60  # and from which the link is of high confidence
 NEAR = 0.12  # likelihood from which a pair that is not linked is worth a look
 

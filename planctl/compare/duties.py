@@ -46,11 +46,11 @@ class DutyComparer:
         self._traces: dict[tuple[str, int], frozenset[str]] = {}
         self._alike: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
-    def bodies(self, clause: Clause, of_base: bool) -> frozenset[str]:
-        """All national bodies that a clause's agencies carry, as ids of the base plan's year."""
+    def bodies(self, agencies: Iterable[Agency], of_base: bool) -> frozenset[str]:
+        """All national bodies that agencies carry, as ids of the base plan's year."""
         year = self.base.year
         found: set[str] = set()
-        for agency in clause.agencies:
+        for agency in agencies:
             holder = self.holder(agency, of_base)
             for body in holder.own | holder.absorbed:
                 found |= self.trace(body, year) if not of_base else {body}

@@ -9,7 +9,7 @@ from functools import cached_property
 from planctl.align import gaps
 from planctl.align.changes import changes
 from planctl.align.evidence import Side, measure
-from planctl.align.folding import level
+from planctl.align.folding import fold, level
 from planctl.align.index import PlanIndex
 from planctl.align.links import LINKED, SURE, Link, linked, ranked
 from planctl.align.narrate import narrate
@@ -31,7 +31,6 @@ from planctl.model import (
     TaskLink,
     Verdict,
 )
-
 
 MOST_RIVALS = 3
 
@@ -55,7 +54,7 @@ class Comparer:
     """Compares plans with one base; what is known of the base is worked out once.
 
     Not ``thorough``, it leaves out what only a reader of single clauses asks for (evidence, rivals, verbatim
-    share, changes of wording, where else a stretch stands); relations, gaps and duties are the same.
+    share, where else a stretch stands); relations, gaps and duties are the same.
     """
 
     def __init__(self, base: Plan, names: NamesLike, *, thorough: bool = True) -> None:
@@ -93,14 +92,20 @@ class _Pair:
         self.duties = DutyComparer(self.base, self.other, comparer.names)
         self.reviews = {(r.base, r.other): r for r in reviews}
         index = PlanIndex(units(self.other))
-        self.scores = measure(comparer.index, index, self._side(self.base, True), self._side(self.other, False))
+        self.scores = measure(
+            comparer.index, index, self._side(self.base, True), self._side(self.other, False)
+        )
         self.weights: Weights = self.scores.weights
         self.ranked = ranked(self.scores)
         self.places = _places(self.base, self.other)
 
     def _side(self, plan: Plan, of_base: bool) -> Side:
         return Side(
-            [self.duties.bodies(clause, of_base) for clause in plan.clauses],
+            [self.duties.bodies(clause.agencies, of_base) for clause in plan.clauses],
+            [
+                self.duties.bodies([a for a in clause.agencies if a.role == "lead"], of_base)
+                for clause in plan.clauses
+            ],
             [frozenset(c.series for c in clause.campaigns) for clause in plan.clauses],
         )
 
@@ -125,8 +130,12 @@ class _Pair:
             return self._nothing(number, clause)
         targets = [self.others_by_id[target] for target in chosen]
         texts = [target.text for target in targets]
-        missing = gaps.missing(clause.text, texts, self.weights)
-        added = gaps.missing(targets[0].text, [clause.text], self.weights)
+        changed = changes(clause.text, texts, self.weights)
+        ours, theirs = _renewed(clause, targets), _renewed(targets[0], [clause])
+        missing = _untold(gaps.missing(clause.text, texts, self.weights, ours), [c.base for c in changed])
+        added = _untold(
+            gaps.missing(targets[0].text, [clause.text], self.weights, theirs), [c.other for c in changed]
+        )
         link = ClauseLink(
             base=clause.id,
             others=tuple(chosen),
@@ -135,6 +144,7 @@ class _Pair:
             confidence=self._confidence(number, chosen),
             missing=missing,
             added=added,
+            changes=changed,
             duties=self.duties.compare(clause, targets),
             reviewed=self._reviewed(clause, chosen),
         )
@@ -145,7 +155,6 @@ class _Pair:
         return replace(
             link,
             verbatim=verbatim(clause.text, texts),
-            changes=changes(clause.text, texts, self.weights),
             elsewhere=tuple(self._elsewhere(link.missing, link.others)),
             evidence=narrate(self.scores, number, self._number(link.others[0])),
             rivals=tuple(self._rivals(number, link.others)),
@@ -241,6 +250,18 @@ class _Pair:
             place = gaps.stands_in(stretch, self.scores.other, self.weights, frozenset(chosen))
             if place is not None:
                 yield Elsewhere(stretch, place)
+
+
+def _renewed(clause: Clause, others: Sequence[Clause]) -> tuple[str, ...]:
+    """Names of a clause's campaigns whose series other clauses name too, longest first."""
+    series = {campaign.series for other in others for campaign in other.campaigns}
+    names = {campaign.name for campaign in clause.campaigns if campaign.series in series}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _untold(stretches: Sequence[str], told: Sequence[str]) -> tuple[str, ...]:
+    """The stretches that no change of wording, number or date tells already."""
+    return tuple(stretch for stretch in stretches if not any(fold(stretch) in fold(words) for words in told))
 
 
 def _places(base: Plan, other: Plan) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from planctl.compare.coverage_report import By, Floor, Report
+    from planctl.compare.follow import Followed
     from planctl.many.survey import Survey
 
 FORMATS = ["text", "json", "markdown", "csv", "xlsx", "parquet"]
@@ -91,17 +92,22 @@ def coverage(
     """Measure; exit 1 under a floor, 2 where a file could not be read."""
     from planctl.render.coverage import View
 
-    view = View(form=_form(form, output), by=by or ("plan" if agency is None else "agency"), bom=bom)
     wanted = [_floor(text) for text in floors]
     with survey(session, jobs) as found:
         report = _report(session, found, None if base == AUTO else base, plans, agency, wanted)
         warn_future(session, [item.head for item in report.measured])
         report_skipped(session, report.skipped)
+        view = View(
+            form=form_of(form, output),
+            by=by or ("plan" if agency is None else "agency"),
+            bom=bom,
+            campaigns=_campaigns(found, report) if form_of(form, output) == "xlsx" else (),
+        )
         emit(session, view.render(report, session.console.width), output)
-    return _status(session, report)
+    return _status(report)
 
 
-def _form(form: str | None, output: str | None) -> str:
+def form_of(form: str | None, output: str | None) -> str:
     """The format asked for, else that of the output's name, else text."""
     suffix = Path(output).suffix.lower() if output else ""
     by_name = {".json": "json", ".md": "markdown", ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
@@ -132,6 +138,13 @@ def _report(
     )
 
 
+def _campaigns(found: Survey, report: Report) -> tuple[Followed, ...]:
+    """The campaigns of the plans measured and of their bases, for the workbook."""
+    from planctl.many.campaigns import campaigns_of
+
+    return campaigns_of(found, report)
+
+
 def _floor(text: str) -> Floor:
     """80, or 公安部=90; PlanctlError for anything else."""
     from planctl.compare.coverage_report import Floor
@@ -154,7 +167,7 @@ def _percent(number: str, text: str) -> Fraction:
     )
 
 
-def _status(session: Session, report: Report) -> int:
+def _status(report: Report) -> int:
     from planctl.render.coverage.words import shortfall_line
 
     for short in report.shortfalls:
@@ -162,5 +175,3 @@ def _status(session: Session, report: Report) -> int:
     if any(item.failed for item in report.skipped):
         return 2
     return 1 if report.shortfalls else 0
-
-

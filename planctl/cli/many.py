@@ -83,4 +83,6 @@ def warn_future(session: Session, heads: Sequence[Head]) -> None:
     """Say which plans are of a year that has not come."""
     ahead = [head for head in heads if head.year is not None and head.year > date.today().year + 1]
     for head in ahead[:_SHOWN]:
-        session.warn(_("{plan}: the year {year} lies in the future; is it right?").format(plan=head.id, year=head.year))
+        session.warn(
+            _("{plan}: the year {year} lies in the future; is it right?").format(plan=head.id, year=head.year)
+        )

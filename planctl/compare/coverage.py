@@ -107,7 +107,7 @@ class Part:
 class Coverage:
     """A plan measured against a base: the whole, its parts, and every clause.
 
-    ``added`` counts clauses of the plan that carry nothing of the base. ``rows`` may be empty where only
+    ``new`` holds the ids of the plan's clauses that carry nothing of the base. ``rows`` may be empty where only
     the counts are kept.
     """
 
@@ -117,7 +117,7 @@ class Coverage:
     agencies: tuple[Part, ...]
     sections: tuple[Part, ...]
     tasks: tuple[Part, ...]
-    added: int = 0
+    new: tuple[str, ...] = ()
     rows: tuple[ClauseRow, ...] = ()
 
 
@@ -132,7 +132,7 @@ def measure(comparison: Comparison, names: NamesLike) -> Coverage:
         agencies=_agencies(rows),
         sections=_grouped((section_of(tasks[row.task]), section_of(tasks[row.task]), row) for row in rows),
         tasks=_grouped((row.task, tasks[row.task].title, row) for row in rows),
-        added=len(comparison.added),
+        new=comparison.added,
         rows=rows,
     )
 

@@ -14,7 +14,7 @@ def brief_data(found: Coverage) -> dict[str, Any]:
         "plan": found.plan,
         "base": found.base,
         "whole": list(found.whole.counts),
-        "added": found.added,
+        "new": list(found.new),
         "agencies": _parts(found.agencies),
         "sections": _parts(found.sections),
         "tasks": _parts(found.tasks),
@@ -30,7 +30,7 @@ def coverage_of(data: dict[str, Any], rows: tuple[ClauseRow, ...] = ()) -> Cover
         agencies=_parts_of(data["agencies"]),
         sections=_parts_of(data["sections"]),
         tasks=_parts_of(data["tasks"]),
-        added=data["added"],
+        new=tuple(data["new"]),
         rows=rows,
     )
 

@@ -17,7 +17,10 @@ By = Literal["plan", "agency", "section", "task"]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A plan with its coverage (without clauses), its base, and how many years off the base is."""
+    """A plan with its coverage (without clauses), its base, and how many years off the base is.
+
+    ``key`` is that of its clauses in the store of results, ``sha`` the digest of its file.
+    """
 
     head: Head
     path: Path
@@ -25,6 +28,7 @@ class Measured:
     distance: int
     coverage: Coverage
     key: str
+    sha: str = ""
 
     def parts(self, by: By) -> tuple[Part, ...]:
         """The tallies of one kind; for ``plan`` the whole."""

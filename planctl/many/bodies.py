@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def ids_of(name: str, measured: Measured, names: Names) -> frozenset[str]:
     """The ids of the bodies of a base that a name means: as the base names it, or by any name in any year."""
     parts = measured.coverage.agencies
-    exact = {part.key for part in parts if part.name == name or part.key == name}
+    exact = {part.key for part in parts if name in {part.name, part.key}}
     if exact:
         return frozenset(exact)
     body = names.body(name, measured.base.year)

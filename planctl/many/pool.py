@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.errors import PlanctlError
 from planctl.many.work import Answer, Job, Worker, do, prepare
 from planctl.model import Plan
-from planctl.words import _, language
+from planctl.words import Language, _, language
 
 if TYPE_CHECKING:
     from planctl.api import Workspace
@@ -52,8 +53,7 @@ class Pool:
         executor = ProcessPoolExecutor(
             self.processes,
             mp_context=get_context("spawn"),
-            initializer=prepare,
-            initargs=(self._folders(), self.workspace.alias_folders[1:], dict(self.bases), language()),
+            initializer=partial(prepare, *self._terms()),
             max_tasks_per_child=RENEW,
         )
         waiting: set[Future[list[Answer]]] = set()
@@ -67,5 +67,7 @@ class Pool:
         finally:
             executor.shutdown(wait=True, cancel_futures=True)
 
-    def _folders(self) -> tuple[os.PathLike[str], ...]:
-        return self.workspace.library.folders[:-1]
+    def _terms(self) -> tuple[tuple[Path, ...], tuple[Path, ...], dict[str, Plan], Language]:
+        """What a process must know: folders, bases, and the language of messages."""
+        space = self.workspace
+        return space.library.folders[:-1], space.alias_folders[1:], dict(self.bases), language()

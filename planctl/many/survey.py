@@ -70,7 +70,7 @@ class Survey:
         return digest("head/1", sha, self._program)
 
     def _key(self, sha: str, base: str) -> str:
-        return digest("coverage/1", sha, base, self._program)
+        return digest("coverage/2", sha, base, self._program)
 
     # --- which plans ---
 
@@ -94,9 +94,9 @@ class Survey:
                 found[paths[answer.path]] = Found(answer.sha, Head(**answer.head))
         return found, skipped
 
-    def mentions(self, found: Found) -> list[list[Any]]:
-        """The mentions of campaigns in a plan, as plain data."""
-        return self.results.detail(self._head_key(found.sha)) or []
+    def mentions(self, sha: str) -> list[list[Any]]:
+        """The mentions of campaigns in a plan that was read in this run or before, as plain data."""
+        return self.results.detail(self._head_key(sha)) or []
 
     def _known_heads(self, entries: Sequence[Entry]) -> dict[str, Head]:
         keys = {self._head_key(item.sha): item.sha for item in entries}
@@ -143,7 +143,9 @@ class Survey:
         head = head_of(self.bases[base])
         known = head.year is not None and found.head.year is not None
         distance = (head.year or 0) - (found.head.year or 0) if known else 0
-        return Measured(found.head, path, head, distance, coverage_of(brief), self._key(found.sha, base))
+        return Measured(
+            found.head, path, head, distance, coverage_of(brief), self._key(found.sha, base), found.sha
+        )
 
     def _one_base(self, base: str) -> dict[str, Plan]:
         """The base that was asked for, by the digest of its file."""
@@ -174,9 +176,13 @@ class Survey:
 
     def _base_for(self, head: Head) -> str | None:
         base = choose(head, self._base_heads()).base
-        return next((key for key, plan in self.bases.items() if base is not None and plan.id == base.id), None)
+        return next(
+            (key for key, plan in self.bases.items() if base is not None and plan.id == base.id), None
+        )
 
-    def _answers(self, entries: Sequence[Entry], fixed: str | None) -> tuple[dict[Path, Found], list[Skipped]]:
+    def _answers(
+        self, entries: Sequence[Entry], fixed: str | None
+    ) -> tuple[dict[Path, Found], list[Skipped]]:
         """What is known of each file, remembered or worked out, and what went wrong."""
         found = self._remembered(entries, fixed)
         paths = {str(item.path): item.path for item in entries}

@@ -21,7 +21,7 @@ from planctl.library.planread import parse_plan
 from planctl.library.plans import is_plan_file
 from planctl.library.results import digest
 from planctl.model import Plan
-from planctl.words import Language, language, speak
+from planctl.words import Language, speak
 
 if TYPE_CHECKING:
     from planctl.api import Workspace
@@ -134,23 +134,20 @@ def mentions_data(plan: Plan) -> list[list[Any]]:
 
 # --- in a process of its own ----------------------------------------------------------------------
 
-_worker: Worker | None = None
+_workers: list[Worker] = []  # at most one
 
 
 def prepare(
     library: Sequence[Path], aliases: Sequence[Path], bases: Mapping[str, Plan], tongue: Language
 ) -> None:
     """Make ready the worker of this process; Ctrl-C is left to the parent."""
-    global _worker
     from planctl.api import Workspace
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     speak(tongue)
-    _worker = Worker(Workspace.open(library, aliases), bases)
+    _workers[:] = [Worker(Workspace.open(library, aliases), bases)]
 
 
 def do(jobs: Sequence[Job]) -> list[Answer]:
     """Work out some jobs in a prepared process."""
-    if _worker is None:
-        raise RuntimeError(language())
-    return [_worker.do(job) for job in jobs]
+    return [_workers[0].do(job) for job in jobs]

@@ -63,7 +63,7 @@ def plan_data(item: Measured, report: Report) -> dict[str, Any]:
         "region": item.head.region,
         "region_name": item.head.region_name,
         **tally_data(coverage.whole),
-        "added": coverage.added,
+        "added": len(coverage.new),
         "agencies": [{"name": p.name, **_body(p)} for p in report.chosen(coverage.agencies)],
     }
     if report.agency is not None:

@@ -60,8 +60,12 @@ def _head(column: Column) -> int:
     """What a head needs: its longest word, since heads wrap; of Chinese four cells."""
     if column.give is not None:
         return min(width(column.title), column.give)
-    words = [width(word) if word.isascii() else 4 for word in column.title.split()]
+    words = [min(width(word), 4) if _han(word) else width(word) for word in column.title.split()]
     return max(words, default=0)
+
+
+def _han(text: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" for char in text)
 
 
 def _line(columns: Sequence[Column], cells: Sequence[Cell], sizes: Sequence[int]) -> Text:
@@ -69,7 +73,7 @@ def _line(columns: Sequence[Column], cells: Sequence[Cell], sizes: Sequence[int]
     for at, (column, (text, style), size) in enumerate(zip(columns, cells, sizes, strict=True)):
         cut = clip(text, size)
         shown = " " * (size - width(cut)) + cut if column.right else pad(cut, size)
-        line.append(("  " if at else "") + "", style="")
+        line.append("  " if at else "")
         line.append(shown, style=style)
     line.rstrip()
     return line

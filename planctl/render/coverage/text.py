@@ -14,11 +14,11 @@ from planctl.render.coverage.grid import Cell, Column, bounded, grid
 from planctl.render.coverage.onebody import one_body
 from planctl.render.coverage.shades import STYLES, percent, shade, share
 from planctl.render.coverage.words import KINDS, base_line, distance
-from planctl.wide import clip, wrap
+from planctl.wide import clip, width, wrap
 from planctl.words import _, n_
 
 MATRIX_PLANS = 24  # plans shown side by side at most; of more, a summary is shown
-_CELL = 9  # cells that a plan takes in a matrix
+_CELL, _NAME = 9, 24  # cells that a plan takes in a matrix, and what the names are left with
 
 
 def coverage_text(report: Report, by: By, room: int) -> RenderableType:
@@ -36,7 +36,7 @@ def _blocks(report: Report, by: By, room: int) -> Iterator[Text]:
         elif by == "plan":
             yield from _plans(items, room)
         else:
-            yield from _matrix(base, items, by, room)
+            yield from _matrix(items, by, room)
     yield from _skipped(report, room)
 
 
@@ -52,43 +52,42 @@ def _head(report: Report, base: Head, items: Sequence[Measured], room: int) -> I
 
 
 def _plans(items: Sequence[Measured], room: int) -> Iterator[Text]:
-    off = any(item.distance for item in items)
+    off, wide = any(item.distance for item in items), room >= 100
+    bar = max(0, min(40, room - 96)) if room >= 110 else 0
     columns = [
         Column(_("plan"), give=12),
-        Column(_("region"), give=8),
-        *([Column(_("base ±years"), right=True)] if off else []),
+        *([Column(_("region"), give=8)] if wide else []),
+        *([Column(_("years off"), right=True)] if off else []),
         *(Column(title, right=True) for title in (_("full"), _("partial"), _("missing"), _("thin"))),
         *(Column(title, right=True) for title in (_("claimed %"), _("assigned %"), _("ratio %"))),
-        Column(""),
+        *([Column("")] if bar else []),
     ]
-    bar = max(10, min(40, room - 84))
     yield Text("")
-    yield from grid(columns, [_plan(item, off, bar) for item in items], room)
+    yield from grid(columns, [_plan(item, off, wide, bar) for item in items], room)
     if len(items) > 1:
         yield from _all_plans(items, room)
     yield from _dim(
-        _("█ full ▒ partial ░ missing. ratio = (full + partial/2) / clauses; claimed: a clause stands there; "
-          "assigned: a body is named for it; thin: little evidence either way."),
+        _("ratio = (full + partial/2) / clauses; claimed: a clause stands there; assigned: a body is named for it; "
+          "thin: little evidence either way."),
         room,
     )  # fmt: skip
 
 
-def _plan(item: Measured, off: bool, bar: int) -> list[Cell]:
+def _plan(item: Measured, off: bool, wide: bool, bar: int) -> list[Cell]:
     whole = item.coverage.whole
-    cells: list[Cell] = [(item.head.id, "bold"), (item.head.region_name, "")]
-    if off:
-        cells.append((distance(item.distance), ""))
-    cells += [
-        (str(whole.full), ""),
-        (str(whole.partial), ""),
-        (str(whole.missing), ""),
+    sign = shade(whole.exact)
+    numbers = [str(whole.full), str(whole.partial), str(whole.missing)]
+    shares = [percent(share(part, whole.clauses)) for part in (whole.claimed, whole.assigned)]
+    return [
+        (item.head.id, "bold"),
+        *([(item.head.region_name, "")] if wide else []),
+        *([(distance(item.distance), "")] if off else []),
+        *((number, "") for number in numbers),
         (str(whole.low), "dim"),
-        (percent(share(whole.claimed, whole.clauses)), ""),
-        (percent(share(whole.assigned, whole.clauses)), ""),
-        (percent(whole.exact), "bold"),
-        (_bar(whole, bar), STYLES.get(shade(whole.exact), "")),
+        *((text, "") for text in shares),
+        (f"{sign} {percent(whole.exact):>3}", f"bold {STYLES.get(sign, '')}".strip()),
+        *([(_bar(whole, bar), STYLES.get(sign, ""))] if bar else []),
     ]
-    return cells
 
 
 def _bar(tally: Tally, size: int) -> str:
@@ -103,7 +102,9 @@ def _all_plans(items: Sequence[Measured], room: int) -> Iterator[Text]:
     whole = total(item.coverage.whole for item in items)
     yield Text("")
     yield from _dim(
-        _("All {n} plans together: {ratio}% of {clauses} clauses; claimed {claimed}%, assigned {assigned}%.").format(
+        _(
+            "All {n} plans together: {ratio}% of {clauses} clauses; claimed {claimed}%, assigned {assigned}%."
+        ).format(
             n=len(items),
             ratio=percent(whole.exact),
             clauses=whole.clauses,
@@ -125,20 +126,21 @@ def total(tallies: Iterator[Tally] | Sequence[Tally]) -> Tally:
 # --- bodies, sections, tasks by plans -------------------------------------------------------------
 
 
-def _matrix(base: Head, items: Sequence[Measured], by: By, room: int) -> Iterator[Text]:
+def _matrix(items: Sequence[Measured], by: By, room: int) -> Iterator[Text]:
     rows = order(items, by)
     if len(items) > MATRIX_PLANS:
         yield from _summary(items, rows, by, room)
         return
     at = 0
-    first = 22 if by == "agency" else 34
-    fit = max(1, (room - min(first, room // 2) - 6) // (_CELL + 2))
+    longest = max((width(row.name) for row in rows), default=0) + 3
+    fit = max(1, (room - min(longest, _NAME) - 10) // (_CELL + 2))
     while at < len(items):
         yield Text("")
         yield from _block(items[at : at + fit], rows, by, room)
         at += fit
     yield from _dim(
-        _("Each cell: shade, coverage %, then % assigned to a body. █ all ▓ 75% ▒ 50% ░ less · nothing."), room
+        _("Each cell: shade, coverage %, then % assigned to a body. █ all ▓ 75% ▒ 50% ░ less · nothing."),
+        room,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -127,7 +128,7 @@ def unresolved(session: Session, plans: tuple[str, ...], form: str) -> int:
     """Grouped by name, with suggestions; exit 1 where there are any."""
     from planctl.render import agencies as render
 
-    groups = [row for plan in plans for row in open_names(session, session.workspace.load(plan))]
+    groups = open_names(session, [session.workspace.load(plan) for plan in plans])
     if form == "json":
         sys.stdout.write(render.unresolved_json(groups))
     elif groups:
@@ -138,20 +139,34 @@ def unresolved(session: Session, plans: tuple[str, ...], form: str) -> int:
     return 1 if groups else 0
 
 
-def open_names(session: Session, plan: Plan) -> list[dict[str, Any]]:
-    """The names of a plan that no table knows, with their clauses and up to three suggestions each."""
+def open_names(session: Session, plans: Sequence[Plan]) -> list[dict[str, Any]]:
+    """The names that no table knows, one row a name and region over all plans.
+
+    ``year`` is the first in which it stands, ``plans`` tells the clauses of each plan, ``suggestions`` holds
+    up to three answers that are alike.
+    """
     table = session.workspace.names
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for plan in plans:
+        for name, clauses in _named(plan).items():
+            if table.resolve(name, region=plan.region, year=plan.year).status == "resolved":
+                continue
+            row = rows.setdefault((plan.region, name), {"name": name, "region": plan.region, "year": plan.year,
+                                                        "plans": [], "suggestions": ()})  # fmt: skip
+            row["plans"].append({"id": plan.id, "clauses": clauses})
+            row["year"] = min((y for y in (row["year"], plan.year) if y is not None), default=None)
+    for row in rows.values():
+        row["suggestions"] = table.suggestions(row["name"], region=row["region"], year=row["year"])
+    return list(rows.values())
+
+
+def _named(plan: Plan) -> dict[str, list[str]]:
+    """Each agency's name with the clauses that name it."""
     clauses: dict[str, list[str]] = {}
     for clause in plan.clauses:
         for agency in clause.agencies:
             clauses.setdefault(agency.name, []).append(clause.id)
-    groups = []
-    for name, where in clauses.items():
-        if table.resolve(name, region=plan.region, year=plan.year).status != "resolved":
-            may = table.suggestions(name, region=plan.region, year=plan.year)
-            groups.append({"name": name, "plan": plan.id, "region": plan.region, "year": plan.year,
-                           "clauses": where, "suggestions": may})  # fmt: skip
-    return groups
+    return clauses
 
 
 def _keeping() -> None:

@@ -112,9 +112,9 @@ def _place_name(session: Session, region: str) -> str:
 
 def _not_twice(path: Path, text: str, row: Mapping[str, Any]) -> None:
     """PlanctlError where the name has a row for one of the same years."""
+    from planctl.names.compiling import table_from_text
     from planctl.names.local import local_names
     from planctl.names.prefix import normal
-    from planctl.names.compiling import table_from_text
 
     if not text.strip():
         return
@@ -153,7 +153,7 @@ class Review:
 def review(session: Session, plans: tuple[str, ...], who: str | None, folder: Path | None) -> int:
     """Asks y, n, unsure, other; undo takes the last decision back. Only decisions are written."""
     state = Review(session, folder, [], who or _user())
-    groups = [row for plan in plans for row in open_names(session, session.workspace.load(plan))]
+    groups = open_names(session, [session.workspace.load(plan) for plan in plans])
     if not groups:
         session.say(_("every name is resolved"))
         return 0
@@ -190,11 +190,8 @@ def _take_back(state: Review, decided: list[bool], at: int) -> int:
 
 def ask(state: Review, group: Mapping[str, Any], count: str) -> str:
     """Ask about one name; ``written``, ``skipped``, ``undo`` or ``quit``."""
-    click.echo(
-        _("{count}  {name}  in {plan}, clauses {clauses}").format(
-            count=count, name=group["name"], plan=group["plan"], clauses=", ".join(group["clauses"][:8])
-        )
-    )
+    where = "; ".join(f"{plan['id']} {', '.join(plan['clauses'][:8])}" for plan in group["plans"])
+    click.echo(_("{count}  {name}  in {where}").format(count=count, name=group["name"], where=where))
     for suggestion in group["suggestions"]:
         bodies = [c.name for c in suggestion.counterparts if c.relation == "counterpart"]
         answer = _choice(_("  is it {bodies}? ({why})").format(
@@ -253,8 +250,8 @@ def _decide(state: Review, group: Mapping[str, Any], bodies: Sequence[str], kind
     before = files.read_text(path) if path.exists() else None
     row = {
         "name": group["name"], "counterparts": list(bodies), "absorbed": [],
-        "kind": kind if kind != "agency" else None, "from": group["year"], "until": group["year"], "note": None,
-        "source": _("plan {plan}, decided by hand").format(plan=group["plan"]),
+        "kind": kind if kind != "agency" else None, "from": group["year"], "until": None, "note": None,
+        "source": _("plan {plan}, decided by hand").format(plan=group["plans"][0]["id"]),
         "who": state.who, "when": datetime.date.today().isoformat(),
     }  # fmt: skip
     write(state.session, path, group["region"], row)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
 
-from planctl.names.prefix import Reading, readings
+from planctl.names.prefix import Reading, normal, readings
+from planctl.names.script import simplified
 
 _MARKS = (
     "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区", "自治区", "自治州", "自治县", "新区", "地区", "省",
@@ -86,6 +87,12 @@ def bare_names(chain: Iterable[Area]) -> Iterator[str]:
         mark = next((m for m in _MARKS if area.name.endswith(m) and len(area.name) > len(m) + 1), None)
         if mark is not None:
             yield area.name[: -len(mark)]
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """The key of a name as written: simplified and normal."""
+    return normal(simplified(name))
 
 
 @lru_cache(maxsize=4096)

@@ -125,6 +125,7 @@ class Local:
         for row in names:
             for name in (row.name, *row.also):
                 self._names.setdefault((row.region, normal(name)), []).insert(0, row)
+        self.regions = frozenset(region for region, _name in self._names)
 
     def find(self, region: str, name: str, year: int | None) -> LocalName | None:
         """The row of a normalised name in a region and year."""

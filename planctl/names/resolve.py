@@ -13,13 +13,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from planctl.model import Counterpart, Resolution
-from planctl.names.asking import Area, Ask, Places, bare_names, cuts, spellings
+from planctl.names.asking import Area, Ask, Places, bare_names, cuts, key_of, spellings
 from planctl.names.bodies import LATEST, Bodies
 from planctl.names.kinds import Kinds, Pattern
 from planctl.names.lexicon import Function, Lexicon, Parsed, Term
 from planctl.names.local import ANYWHERE, Local, LocalName
-from planctl.names.prefix import MARKS, Reading, normal
-from planctl.names.script import simplified
+from planctl.names.prefix import MARKS, Reading
 from planctl.words import _
 
 _BRACKETS = re.compile(r"^(.{2,}?)[(\[]([^()\[\]]{2,})[)\]](.*)$")
@@ -53,7 +52,7 @@ class Resolver:
         return self._joined(ask) or self._bracketed(ask) or self._answer(ask) or self._unknown(ask)
 
     def _ask(self, name: str, region: str | None, year: int | None) -> Ask:
-        key = normal(simplified(name))
+        key = key_of(name)
         if key.startswith(_REPUBLIC) and not self.bodies.named(key):
             key = key.removeprefix(_REPUBLIC)
         chain, bare = self._around(region, year) if region else ((), ())
@@ -98,7 +97,7 @@ class Resolver:
         )
 
     def _from_table(self, ask: Ask) -> Resolution | None:
-        for area in ask.chain:
+        for area in (area for area in ask.chain if area.slug in self.local.regions):
             for name in spellings(ask.name, area.name):
                 row = self.local.find(area.slug, name, ask.year)
                 if row is not None:
@@ -180,7 +179,7 @@ class Resolver:
 
     def rests(self, name: str) -> tuple[str, ...]:
         """A written name without each of its prefixes that need no table of regions."""
-        return tuple(dict.fromkeys(reading.rest for reading in cuts(normal(simplified(name)))))
+        return tuple(dict.fromkeys(reading.rest for reading in cuts(key_of(name))))
 
     def functions_of(self, name: str) -> tuple[str, ...]:
         """The functions that the first understood cut of a normalised name speaks of."""

@@ -227,8 +227,9 @@ def unresolved_text(groups: Sequence[Mapping[str, Any]]) -> RenderableType:
     table.add_column(_("may mean"), overflow="fold", style="yellow")
     for group in groups:
         may = "\n".join(f"{said(s)} ({s.evidence})" for s in group["suggestions"])
-        where = f"{group['plan']}: {', '.join(group['clauses'])}"
-        table.add_row(Text(group["name"]), str(len(group["clauses"])), Text(where), Text(may or "—"))
+        where = "\n".join(f"{plan['id']}: {', '.join(plan['clauses'])}" for plan in group["plans"])
+        count = sum(len(plan["clauses"]) for plan in group["plans"])
+        table.add_row(Text(group["name"]), str(count), Text(where), Text(may or "—"))
     return table
 
 

@@ -105,7 +105,7 @@ def test_unresolved(own: Path, plan: str) -> None:
     result = run(own, "unresolved", plan, "--format", "json")
     rows = {row["name"]: row for row in json.loads(result.stdout)["names"]}
     assert list(rows) == ["区市场临管局", "区瓷办"]
-    assert rows["区市场临管局"]["clauses"] == ["1.1", "1.2"]
+    assert rows["区市场临管局"]["plans"] == [{"id": "2020-guandu", "clauses": ["1.1", "1.2"]}]
     assert rows["区市场临管局"]["suggestions"][0]["counterparts"][0]["name"] == "市场监管总局"
     assert status(result) == 1
 
@@ -186,3 +186,19 @@ def test_json_is_of_its_schema(own: Path, plan: str, kind: str, words: list[str]
     schema = json.loads((schemas() / f"{kind}.schema.json").read_text(encoding="utf-8"))
     result = run(own, *(plan if word == "PLAN" else word for word in words), "--format", "json")
     jsonschema.validate(json.loads(result.stdout), schema)
+
+
+def test_one_name_in_two_plans_is_asked_once(own: Path, plan: str, tmp_path: Path) -> None:
+    later = tmp_path / "later.json"
+    later.write_text(json.dumps({**PLAN, "id": "2021-guandu", "year": 2021}), encoding="utf-8")
+    rows = json.loads(run(own, "unresolved", str(later), plan, "--format", "json").stdout)["names"]
+    assert [(row["name"], row["year"], len(row["plans"])) for row in rows] == [
+        ("区市场临管局", 2020, 2),
+        ("区瓷办", 2020, 2),
+    ]
+    assert status(run(own, "review", str(later), plan, answers="y\ns\n")) == 0
+    assert status(run(own, "unresolved", str(later), plan)) == 1
+    found = json.loads(
+        run(own, "resolve", "区市场临管局", "--region", "guandu", "--year", "2022", "--format", "json").stdout
+    )
+    assert found[0]["status"] == "resolved"

@@ -174,6 +174,15 @@ def test_python_examples(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert not failed, "".join(said)
 
 
+@pytest.mark.parametrize("page", EXAMPLE_PAGES, ids=name_of)
+def test_plans_that_pages_show_can_be_read(page: Path) -> None:
+    from planctl.library.planread import parse_plan
+
+    text = page.read_text(encoding="utf-8")
+    for block in re.findall(r"^```yaml\n(schema: planctl/plan/1.*?)^```", text, re.DOTALL | re.MULTILINE):
+        assert len(parse_plan(block, page).clauses) == 2
+
+
 # --- links --------------------------------------------------------------------------------------------
 
 

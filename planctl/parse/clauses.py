@@ -20,8 +20,8 @@ from planctl.parse.lexicon import Lexicon
 from planctl.parse.lines import Sheet
 from planctl.parse.outline import Entry, Piece
 
-_EDGE = "，。；、：:;, "
-_INNER_GAP = re.compile("(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
+_EDGE = "，。；、：:;, \u3000"
+_INNER_GAP = re.compile("\u3000|(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 _MARKDOWN = re.compile("[*_]{2,}|^[>#-] |\\|")
 
 

@@ -35,6 +35,7 @@ _ANNEX = re.compile(
 _DATE = re.compile(
     "(?:20\\d\\d|二[〇○零Ｏ0][〇○零Ｏ0一二三四五六七八九]{2})年(?:[\\d一二三四五六七八九十]{1,3})月(?:[\\d一二三四五六七八九十]{1,3})日\\Z"
 )
+_TITLE = re.compile("(?:要点|方案|计划|意见|通知|措施|办法|规划|清单|台账|细则|安排)(?:（.{1,12}）)?\\Z")
 _SENTENCE = "。；！？）”：…"
 _SHORT = 40
 
@@ -51,7 +52,7 @@ class Body:
 
 def is_date(text: str) -> bool:
     """Whether the line is nothing but a date, in Arabic or Chinese figures."""
-    return len(text) < 24 and _DATE.match(text.replace(" ", "")) is not None
+    return len(text) < 24 and _DATE.match(re.sub("\\s", "", text)) is not None
 
 
 def is_end(text: str) -> bool:
@@ -68,7 +69,7 @@ def is_annex(text: str) -> bool:
 def find_body(paragraphs: tuple[Paragraph, ...]) -> Body:
     """The plan's own outline among all that a page holds."""
     labels = [_label(p) for p in paragraphs]
-    runs = _runs(labels, len(paragraphs))
+    runs = _under_headings(paragraphs, labels) or _runs(labels, len(paragraphs))
     if not runs:
         return Body(_kept(paragraphs), (), ())
     start, stop = max(runs, key=lambda run: _weight(paragraphs[run[0] : run[1]], labels[run[0] : run[1]]))
@@ -84,6 +85,23 @@ def _kept(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 
 def _label(paragraph: Paragraph) -> Label | None:
     return None if paragraph.kind in ("row", "furniture") else read_label(paragraph.text)
+
+
+def _under_headings(paragraphs: tuple[Paragraph, ...], labels: list[Label | None]) -> list[tuple[int, int]]:
+    """The one stretch of a plan whose sections are headings by style without numbers of their own."""
+    heads = [
+        i
+        for i, p in enumerate(paragraphs)
+        if p.kind == "heading" and labels[i] is None and not is_end(p.text) and not is_annex(p.text)
+    ]
+    if heads and _TITLE.search(paragraphs[heads[0]].text):
+        heads = heads[1:]
+    if not heads:
+        return []
+    if not any(labels):
+        return [(heads[0], len(paragraphs))]
+    numbered = [a for a, b in zip(heads, [*heads[1:], len(paragraphs)], strict=True) if any(labels[a:b])]
+    return [(numbered[0], len(paragraphs))] if len(numbered) > 1 else []
 
 
 def _runs(labels: list[Label | None], count: int) -> list[tuple[int, int]]:

@@ -82,7 +82,7 @@ def read_header(
     number = _number(head, fields)
     issuer, issued = _signature(head, tail)
     return Header(
-        title=title,
+        title=_tidy_title(title),
         document_number=number,
         issuer=issuer or _plain_org(fields.get("issuer")),
         issued=issued or _iso(fields.get("issued", "")),
@@ -236,6 +236,10 @@ def _number(head: tuple[Paragraph, ...], fields: dict[str, str]) -> str | None:
     return None
 
 
+def _tidy_title(title: str) -> str:
+    return re.sub("\u3000|(?<![A-Za-z0-9]) | (?![A-Za-z0-9])", "", title.strip())
+
+
 def _tidy_number(number: str) -> str:
     return re.sub("[\\[［【（(](\\d{4})[\\]］】）)]", "〔\\1〕", number).replace(" ", "")
 
@@ -246,7 +250,7 @@ def _signature(head: tuple[Paragraph, ...], tail: tuple[Paragraph, ...]) -> tupl
         for i, paragraph in enumerate(paragraphs):
             if is_date(paragraph.text):
                 before = paragraphs[i + 1 :] if paragraphs is not tail else tuple(reversed(tail[:i]))
-                return _org(before), _iso(paragraph.text)
+                return _org(before), _iso(re.sub("\\s", "", paragraph.text))
     return None, None
 
 
@@ -263,7 +267,7 @@ def _org(paragraphs: tuple[Paragraph, ...]) -> str | None:
 
 def _apart(line: str) -> list[str]:
     """Two signatures on one line: parted by a blank, or the second begins with the same place as the first."""
-    if " " in line:
+    if re.search("\\s", line):
         return line.split()
     place = line[:3]
     second = line.find(place, 3)

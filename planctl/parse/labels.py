@@ -59,9 +59,9 @@ def read_label(text: str) -> Label | None:
     if value is None:
         return None
     end = match.end()
-    while end < len(text) and text[end] in " *_":
+    while end < len(text) and text[end] in " \u3000*_":
         end += 1
-    return Label(style, rank, value, match.group().strip("、：:. " if style == "task" else " "), end)
+    return Label(style, rank, value, match.group().strip("、：:. " if style == "task" else " \u3000"), end)
 
 
 def number_of(written: str) -> int | None:

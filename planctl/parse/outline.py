@@ -286,14 +286,31 @@ def _walk(items: list[Item]) -> Iterator[Item]:
 
 
 def _own_annotations(item: Item) -> bool:
-    return any(find_annotations(paragraph.text) for paragraph in item.paragraphs)
+    """Whether the item carries an annotation; one at the title of a heading is for what stands below."""
+    first, *more = item.paragraphs
+    if any(find_annotations(paragraph.text) for paragraph in more):
+        return True
+    spans = find_annotations(first.text)
+    if not spans or not item.children:
+        return bool(spans)
+    _title, rest, duty = title_of(item)
+    return duty is None and rest is not None
 
 
 def _task_rank(items: list[Item]) -> int | None:
-    """The deepest level at which most items carry an annotation of their own; None where there is none."""
+    """The deepest level at which most items carry an annotation of their own; None where there is none.
+
+    Where only the last of several points has one, it is the annotation of the item above them.
+    """
     seen: dict[int, list[bool]] = {}
+    lent: set[int] = set()
     for item in _walk(items):
-        seen.setdefault(item.rank, []).append(_own_annotations(item))
+        marks = [_own_annotations(child) for child in item.children]
+        if len(marks) > 1 and marks[-1] and not any(marks[:-1]) and item.children[-1].rank >= 50:
+            lent.add(id(item.children[-1]))
+            seen.setdefault(item.rank, []).append(True)
+        else:
+            seen.setdefault(item.rank, []).append(_own_annotations(item) and id(item) not in lent)
     ranks = [rank for rank, marks in seen.items() if sum(marks) * 2 >= len(marks) and any(marks)]
     return max(ranks) if ranks else None
 
@@ -319,12 +336,12 @@ def title_of(item: Item) -> tuple[str, Piece | None, str | None]:
 
 def _title_end(text: str, more: bool) -> tuple[int, int]:
     """Where the title ends and where the text begins."""
-    stop = _first_stop(text)
-    colon = text.find("：")
+    stop = _first(text, "。")
+    colon = _first(text, "：")
     if 0 < colon <= _COLON_TITLE and (stop < 0 or colon < stop) and _colon_ends(text[:colon]):
         return colon, colon + 1
-    gap = text.find(" ")
-    if 3 < gap <= _MAX_TITLE and (stop < 0 or gap < stop) and not _latin_gap(text, gap):
+    gap = text.find("\u3000")
+    if 3 < gap <= _MAX_TITLE and (stop < 0 or gap < stop):
         return gap, gap + 1
     if stop < 0:
         return _unstopped(text, more)
@@ -343,21 +360,17 @@ def _colon_ends(before: str) -> bool:
     )
 
 
-def _first_stop(text: str) -> int:
-    """The first 。 outside brackets and quotes."""
+def _first(text: str, mark: str) -> int:
+    """The first such mark outside brackets and quotes."""
     depth = 0
     for i, character in enumerate(text[:400]):
-        if character in "（《“〔":
+        if character in "（《“〔【":
             depth += 1
-        elif character in "）》”〕":
+        elif character in "）》”〕】":
             depth -= 1
-        elif character == "。" and depth <= 0:
+        elif character == mark and depth <= 0:
             return i
     return -1
-
-
-def _latin_gap(text: str, at: int) -> bool:
-    return text[at - 1].isascii() or text[at + 1 : at + 2].isascii()
 
 
 def _closes_duty(text: str, stop: int) -> bool:
@@ -384,7 +397,7 @@ def _bare_title(text: str) -> tuple[str, str | None]:
     if spans and spans[-1].end >= len(text.rstrip("。")):
         duty = spans[-1].inside
         text = text[: spans[-1].start]
-    return re.sub("(?<=[^A-Za-z0-9]) | (?=[^A-Za-z0-9])", "", text.strip(" 。：；，*_")), duty
+    return re.sub("\u3000|(?<=[^A-Za-z0-9]) | (?=[^A-Za-z0-9])", "", text.strip(" \u3000。：；，*_")), duty
 
 
 def _kind(title: str, path: tuple[str, ...]) -> TaskKind:

@@ -70,16 +70,16 @@ class Columns:
         return len(set(filter(None, row.cells))) == 1 and len(row.cells) > 2
 
     def same_task(self, before: Paragraph, row: Paragraph) -> bool:
-        """Whether a row goes on with the task of the row before: its title's cell is merged, or empty, or the same."""
+        """Whether a row goes on with the task of the row before: its cell is merged, or empty, or says the same."""
         if before.table != row.table:
             return False
         key = self.at.get("title", self.at.get("section", self.at.get("text", 0)))
-        if before.refs and row.refs and key < len(row.refs):
-            return before.refs[key] == row.refs[key] or not row.cells[key]
-        number = self.at.get("number")
-        if number is not None and row.cells[number] and row.cells[number] != before.cells[number]:
+        number = self.at.get("number", key)
+        if key < len(row.refs) and before.refs[key] == row.refs[key]:
+            return True
+        if number != key and row.cells[number] and row.cells[number] != before.cells[number]:
             return False
-        return not row.cells[key] or row.cells[key] == before.cells[key]
+        return not row.cells[key] or self.names(row)[1:] == self.names(before)[1:]
 
     def names(self, row: Paragraph) -> tuple[str, str, tuple[str, ...]]:
         """Label, title and section of the task that a row begins."""

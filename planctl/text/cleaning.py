@@ -5,8 +5,8 @@ What :func:`clean` guarantees to the parser:
 1. The result has as many lines as the source, and as many paragraphs and cells within a line.
 2. No control character, terminal escape, direction mark or invisible joiner is left.
 3. Characters are simplified, words the mainland's; readings after characters are gone.
-4. Chinese punctuation is full-width; no blank stands beside it or at the end of a line. A single
-   blank between two characters is a gap of the layout, which may part a title from its text.
+4. Chinese punctuation is full-width; no blank stands beside it or at the end of a line. An
+   ideographic blank between two characters is a gap of the layout, which may part a title from its text.
 5. Cleaning again changes nothing.
 6. Every repair that changes what a reader sees is a Problem with its line, before and after.
 """

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from planctl.text.edits import Edit
 from planctl.text.spelling import CLOSING, HAN, OPENING
 
-_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "(": "（", ")": "）"}
 _CHINESE = re.compile(f"[{HAN}{CLOSING}{OPENING}·—]")
-_MARK = re.compile("[,;:!?]")
+_MARK = re.compile("[,;:!]")
 _BRACKET = re.compile("[()（）\n\x1e\x1f]")
 _STOP = re.compile(f"(?<=[{HAN}）”》])[.．｡](?=[{HAN}“《\n\x1e\x1f]|\\Z)")
 _DOUBLED = re.compile("([，、；：])[，、]+(?=[^，、])|。。+")
@@ -33,7 +33,10 @@ def corner_quotes(text: str) -> Iterator[Edit]:
 
 
 def marks(text: str) -> Iterator[Edit]:
-    """Half-width , ; : ! ? beside Chinese become full-width; those in numbers, times and addresses stay."""
+    """Half-width , ; : ! beside Chinese become full-width; those in numbers, times and addresses stay.
+
+    A ? stays: in a plan it stands for a lost character more often than for a question.
+    """
     for match in _MARK.finditer(text):
         before, after = _beside(text, match.start(), match.end())
         if _CHINESE.match(before) or (_CHINESE.match(after) and before != "/"):

@@ -17,8 +17,8 @@ _NARROW = frozenset("(),.;:!?\"'[]{}<>%/")
 def spaces(text: str) -> Iterator[Edit]:
     """Blanks at line ends and around punctuation go; between two characters one blank goes and is told.
 
-    A gap of two or more blanks, or an ideographic one, between characters becomes a single space:
-    it may part a title from its text. Blanks beside Latin words and numbers are kept as one.
+    A gap of two or more blanks, or an ideographic one, between characters becomes one ideographic
+    blank: it may part a title from its text. Blanks beside Latin words and numbers are kept as one.
     """
     for match in _SPACE.finditer(text):
         edit = _narrowed(text, match.start(), match.end())
@@ -32,11 +32,11 @@ def _narrowed(text: str, start: int, end: int) -> Edit | None:
         return Edit(start, end, "")
     wide = end - start > 1 or text[start] == "\u3000"
     if _HAN.match(before) and _HAN.match(after):
-        return _gap(start, end, text) if wide else Edit(start, end, "", "space")
+        return _narrow_to(start, end, text, "\u3000") if wide else Edit(start, end, "", "space")
     if (_WORD.match(before) or before in _NARROW) and (_WORD.match(after) or after in _NARROW):
-        return _gap(start, end, text)
+        return _narrow_to(start, end, text, " ")
     return Edit(start, end, "")
 
 
-def _gap(start: int, end: int, text: str) -> Edit | None:
-    return None if text[start:end] == " " else Edit(start, end, " ")
+def _narrow_to(start: int, end: int, text: str, blank: str) -> Edit | None:
+    return None if text[start:end] == blank else Edit(start, end, blank)

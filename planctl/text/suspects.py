@@ -19,7 +19,7 @@ MISPRINTS = {
 }  # fmt: skip
 _MISPRINT = re.compile("|".join(map(re.escape, MISPRINTS)))
 _LOST = re.compile(
-    f"\ufffd+|(?<=[{HAN}])\\?(?:[{PINYIN}]{{1,6}}\\))?(?=[{HAN}])|[□■]{{1,3}}(?=[{HAN}])|锟斤拷|烫烫烫"
+    f"\ufffd+|(?<=[{HAN}])\\?+(?:[{PINYIN}]{{1,6}}[)）])?(?=[{HAN}@])|[□■]{{1,3}}(?=[{HAN}])|锟斤拷|烫烫烫"
 )
 
 

@@ -1,0 +1,232 @@
+"""Outlines in the styles that offices use, in texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+from written import document
+
+from planctl.documents.model import Document, Line
+from planctl.model import Place, Plan
+from planctl.parse import parse
+
+HEAD = "滨海市2022年市场秩序工作要点\n为做好全年工作，制定本要点。\n"
+
+
+def plan(text: str) -> Plan:
+    return parse(document(HEAD + text))
+
+
+def titles(text: str) -> list[str]:
+    return [f"{t.label}{t.title}" for t in plan(text).tasks]
+
+
+# (what, text, labels with titles)
+CASES = (
+    (
+        "numbering that goes on over the sections",
+        "一、监管\n（一）查网店。核验资质。\n二、服务\n（二）帮企业。上门走访。",
+        ["（一）查网店", "（二）帮企业"],
+    ),
+    (
+        "numbering anew in each section",
+        "一、监管\n（一）查网店。核验资质。\n二、服务\n（一）帮企业。上门走访。",
+        ["（一）查网店", "（一）帮企业"],
+    ),
+    (
+        "three levels",
+        "一、监管\n（一）网络\n1.查网店。核验资质。\n2.查直播。巡查内容。\n（二）实体\n1.查市场。巡查摊位。",
+        ["1.查网店", "2.查直播", "1.查市场"],
+    ),
+    (
+        "four levels",
+        "第一章 总任务\n一、监管\n（一）网络\n1.查网店。核验资质，建立名录，定期更新，公开结果，接受监督，逐步扩大范围。\n"
+        "2.查直播。巡查内容。",
+        ["1.查网店", "2.查直播"],
+    ),
+    ("articles", "第一条 查网店。核验资质。\n第二条 查直播。巡查内容。", ["第一条查网店", "第二条查直播"]),
+    ("sections only", "一、查网店。核验资质。\n二、查直播。巡查内容。", ["一、查网店", "二、查直播"]),
+    (
+        "a task without sub-items among others",
+        "一、监管\n（一）查网店。核验资质。\n二、开展评估。年底前完成。",
+        ["（一）查网店", "二、开展评估"],
+    ),
+    (
+        "Markdown",
+        "## 一、监管\n### （一）查网店\n核验资质。\n### （二）查直播\n巡查内容。",
+        ["（一）查网店", "（二）查直播"],
+    ),
+    (
+        "a title at the line's end",
+        "一、监管\n（一）查网店，核资质\n每季度巡查。\n（二）查直播\n巡查内容。",
+        ["（一）查网店，核资质", "（二）查直播"],
+    ),
+    (
+        "a title with a gap behind",
+        "一、监管\n（一）查网店资质　每季度巡查。\n（二）查直播内容　每月巡查。",
+        ["（一）查网店资质", "（二）查直播内容"],
+    ),
+    (
+        "items run together",
+        "一、监管。（一）查网店。核验资质。（公安局负责）（二）查直播。巡查内容。（公安局负责）",
+        ["（一）查网店", "（二）查直播"],
+    ),
+    (
+        "figures that open a line are no number",
+        "一、监管\n（一）查网店。覆盖率达到\n3.5个百分点以上。",
+        ["（一）查网店"],
+    ),
+    (
+        "points under one annotation stay in the task",
+        "一、监管\n（一）查网店。做好三件事：\n1.核验资质。\n2.公开名录。\n（公安局负责）\n（二）查直播。巡查。（公安局负责）",
+        ["（一）查网店", "（二）查直播"],
+    ),
+    (
+        "points with annotations of their own are tasks",
+        "一、监管\n（一）网络\n1.查网店。核验。（公安局负责）\n2.查直播。巡查。（公安局负责）\n（二）实体\n1.查市场。巡查。（商务局负责）",
+        ["1.查网店", "2.查直播", "1.查市场"],
+    ),
+    (
+        "two-digit numbers",
+        "一、监管\n" + "\n".join(f"{n}.查第{n}类。巡查。" for n in range(1, 13)),
+        [f"{n}.查第{n}类" for n in range(1, 13)],
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_outline(text: str, wanted: list[str]) -> None:
+    assert titles(text) == wanted
+
+
+def test_missing_title_is_told() -> None:
+    found = plan(
+        "一、监管\n（一）对在网络平台上销售日用品、洗涤用品、儿童用品和小家电且曾被多次投诉举报的商户，由属地监管部门逐户上门核查资质，"
+        "并将结果记入台账。（公安局负责）"
+    )
+    assert found.tasks[0].title == ""
+    assert [p.kind for p in found.problems] == ["title-missing"]
+
+
+def test_path_holds_titles_without_numbers() -> None:
+    found = plan("第一章 总任务\n一、监管\n（一）查网店。核验资质。")
+    assert found.tasks[0].path == ("总任务", "监管")
+
+
+def test_aims_and_safeguards_are_marked() -> None:
+    found = plan(
+        "一、总体要求\n（一）指导思想。坚持服务大局。\n（二）工作目标。秩序明显好转。\n二、主要任务\n（一）查网店。核验资质。\n"
+        "三、保障措施\n（一）加强组织领导。落实责任。"
+    )
+    assert [t.kind for t in found.tasks] == ["general", "general", "task", "support"]
+    assert [t.id for t in found.tasks] == ["1", "2", "3", "4"]
+
+
+def test_a_section_of_aims_without_items_goes_to_the_preamble() -> None:
+    found = plan("一、总体要求\n坚持服务大局。\n二、主要任务\n（一）查网店。核验资质。")
+    assert [t.title for t in found.tasks] == ["查网店"]
+    assert found.preamble is not None
+    assert found.preamble.endswith("坚持服务大局。")
+
+
+def test_paragraphs_behind_the_first_line_belong_to_the_task() -> None:
+    found = plan(
+        "一、监管\n（一）查网店。核验资质。（公安局负责）\n建立名录，定期更新。（商务局负责）\n（二）查直播。巡查。（公安局负责）"
+    )
+    assert [(c.id, c.text, c.agencies[0].name) for c in found.clauses] == [
+        ("1.1", "核验资质。", "公安局"),
+        ("1.2", "建立名录，定期更新。", "商务局"),
+        ("2.1", "巡查。", "公安局"),
+    ]
+
+
+def test_text_behind_an_annotation_is_a_clause_without_bodies() -> None:
+    found = plan(
+        "一、监管\n（一）查网店。核验资质（公安局负责），并公开结果。\n（二）查直播。巡查。（公安局负责）"
+    )
+    assert [(c.text, len(c.agencies)) for c in found.tasks[0].clauses] == [
+        ("核验资质", 1),
+        ("并公开结果。", 0),
+    ]
+
+
+def test_duty_at_a_title_holds_for_its_text() -> None:
+    found = plan(
+        "一、监管\n（一）查网店（公安局牵头，商务局配合）\n核验资质。\n（二）查直播（商务局负责）\n巡查内容。"
+    )
+    assert [t.title for t in found.tasks] == ["查网店", "查直播"]
+    assert [[(a.name, a.role) for a in c.agencies] for c in found.clauses] == [
+        [("公安局", "lead"), ("商务局", "participant")],
+        [("商务局", "responsible")],
+    ]
+
+
+def test_duty_at_a_section_holds_for_its_tasks_and_is_told() -> None:
+    found = plan(
+        "一、监管（责任单位：公安局）\n（一）查网店。核验资质。\n（二）查直播。巡查内容。\n二、服务（责任单位：商务局）\n（一）帮企业。走访。"
+    )
+    assert [c.agencies[0].name for c in found.clauses] == ["公安局", "公安局", "商务局"]
+    assert {p.kind for p in found.problems} == {"duty-inherited"}
+
+
+def test_first_body_leads_from_a_rule_on() -> None:
+    found = plan(
+        "一、监管\n（一）查网店。核验。（公安局、商务局负责）\n（二）查直播。巡查。（公安局、商务局负责，排在第一位的部门为牵头部门，下同）\n"
+        "（三）查市场。巡查。（商务局、公安局按职责分工负责）\n（四）查仓库。抽检。（公安局牵头，商务局配合）"
+    )
+    assert [[a.role for a in c.agencies] for c in found.clauses] == [
+        ["responsible", "responsible"],
+        ["lead", "participant"],
+        ["lead", "participant"],
+        ["lead", "participant"],
+    ]
+
+
+def test_lines_broken_at_a_fixed_width_are_joined() -> None:
+    text = (
+        "为做好全年工作结合本市实际制定本工作要点请各有关单位认真抓好落实。\n一、监管\n（一）查网店。核验商户资质并建立名录每季度更新一次每半年向社会公开一次结果接受群众监督并"
+        "对多次被投诉的商户从严处理同时做好复查和回访工作确保整改到位不留死角形成长效机制推动市场秩序持续好转。（公安局负责）\n（二）查直播。巡查内容并留存记录对违规行为依法处理公开曝光形成震慑"
+        "督促平台落实主体责任完善内部审核流程配备专职人员定期开展培训提升能力。（公安局负责）"
+    )
+    wrapped = "\n".join(part[i : i + 18] for part in text.split("\n") for i in range(0, len(part), 18))
+    broken, whole = plan(wrapped), plan(text)
+    assert [(t.title, [c.text for c in t.clauses]) for t in broken.tasks] == [
+        (t.title, [c.text for c in t.clauses]) for t in whole.tasks
+    ]
+
+
+def test_a_flattened_table_is_left_out_and_told() -> None:
+    found = plan(
+        "一、监管\n（一）查网店。进度见表1。（公安局负责）\n表1 进度表\n年份\n数量\n2021年\n50\n2022年\n80\n（二）查直播。巡查。（公安局负责）"
+    )
+    assert [c.text for c in found.clauses] == ["进度见表1。", "巡查。"]
+    assert [p.kind for p in found.problems] == ["table-skipped"]
+
+
+def test_headings_by_style_without_numbers() -> None:
+    lines = [
+        ("监管", 1),
+        ("查网店", 2),
+        ("核验资质。（公安局负责）", None),
+        ("查直播", 2),
+        ("巡查内容。（商务局负责）", None),
+    ]
+    document_lines = tuple(
+        Line(text, Place(line=n, paragraph=n), "heading" if level else "text", level)
+        for n, (text, level) in enumerate(lines, 1)
+    )
+    found = parse(Document(document_lines, "docx", "plan.docx", "0" * 64))
+    assert [(t.title, t.path, t.clauses[0].agencies[0].name) for t in found.tasks] == [
+        ("查网店", ("监管",), "公安局"),
+        ("查直播", ("监管",), "商务局"),
+    ]
+
+
+def test_places() -> None:
+    found = plan("一、监管\n（一）查网店。核验资质。（公安局负责）公开结果。（商务局负责）")
+    first, second = found.clauses
+    assert (first.line, second.line) == (4, 4)
+    assert first.place is not None
+    assert second.agencies[0].place is not None
+    line = (HEAD + "一、监管\n（一）查网店。核验资质。（公安局负责）公开结果。（商务局负责）").split("\n")[3]
+    assert line[(first.place.column or 0) - 1 :].startswith("核验")
+    assert line[(second.agencies[0].place.column or 0) - 1 :].startswith("商务局")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import io
 import os
 import re
 import sys
@@ -120,9 +121,17 @@ def _speak(chosen: Language) -> None:
     gettext.textdomain("planctl")
 
 
+def _set_up_streams() -> None:
+    """Files and pipes get UTF-8 whatever the locale; a terminal that lacks a character shows ``?``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     words = sys.argv[1:] if arguments is None else arguments
+    _set_up_streams()
     _speak(_language(words))
     sys.exit(run(words))
 

@@ -61,7 +61,7 @@ class Session:
 
         forced = {"always": True, "never": False}.get(self.color)
         plain = self.color == "never" or (self.color == "auto" and bool(os.environ.get("NO_COLOR")))
-        return Console(
+        console = Console(
             file=stream,  # type: ignore[arg-type]
             force_terminal=forced,
             no_color=plain,
@@ -71,14 +71,31 @@ class Session:
             emoji=False,
             soft_wrap=False,
         )
+        setattr(console, "on_broken_pipe", _broken_pipe)  # noqa: B010
+        return console
 
     def say(self, message: str) -> None:
         """A hint or progress on standard error; silent with --quiet."""
         if not self.quiet:
             print(message, file=sys.stderr)
 
+    def progress(self, done: int, total: int, what: str) -> None:
+        """One line of progress on standard error, rewritten in place; only in a terminal. A total of 0 clears it."""
+        if self.quiet or not sys.stderr.isatty():
+            return
+        from planctl.wide import clip
+
+        line = f"{done}/{total} {what}" if total else ""
+        sys.stderr.write("\r\x1b[K" + clip(line, 78))
+        sys.stderr.flush()
+
     def warn(self, message: str) -> None:
         """A warning on standard error, once."""
         if message not in self.said:
             self.said.add(message)
             print(message, file=sys.stderr)
+
+
+def _broken_pipe() -> None:
+    """Rich would exit 1; here a reader that has enough is no failure (the front door knows the error)."""
+    raise BrokenPipeError

@@ -17,19 +17,23 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     try:
         if path.is_dir():
             raise PlanctlError(_("this is a folder, not a file"), file=path, hint=_("Name a file in it."))
-        size = path.stat().st_size
-        if size > limit:
-            raise PlanctlError(
-                _("the file has {size} MB; planctl reads at most {limit} MB").format(
-                    size=size // 1_000_000, limit=limit // 1_000_000
-                ),
-                file=path,
-                hint=_("A plan is far smaller: is this the right file?"),
-            )
         with path.open("rb") as stream:
-            return stream.read(limit + 1)
+            data = stream.read(limit + 1)
+        if len(data) > limit:  # asked of the bytes: a pipe or device has no size of its own
+            raise _too_large(path, max(path.stat().st_size, len(data)), limit)
+        return data
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def _too_large(path: Path, size: int, limit: int) -> PlanctlError:
+    return PlanctlError(
+        _("the file has {size} MB; planctl reads at most {limit} MB").format(
+            size=size // 1_000_000, limit=limit // 1_000_000
+        ),
+        file=path,
+        hint=_("A plan is far smaller: is this the right file?"),
+    )
 
 
 def read_text(path: Path) -> str:
@@ -77,7 +81,9 @@ def unreadable(path: Path, error: OSError) -> PlanctlError:
     """The error for a file that the system would not give."""
     if isinstance(error, FileNotFoundError):
         return PlanctlError(_("there is no such file"), file=path, hint=_("Check the path."))
-    reason = _("no permission to read") if isinstance(error, PermissionError) else (error.strerror or str(error))
+    reason = (
+        _("no permission to read") if isinstance(error, PermissionError) else (error.strerror or str(error))
+    )
     return PlanctlError(_("cannot read: {reason}").format(reason=reason), file=path)
 
 

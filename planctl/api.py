@@ -1,4 +1,4 @@
-"""planctl from Python: load, import, compare; typed, and without printing."""
+"""planctl from Python: load, import, compare, measure, check; typed, and without printing."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from planctl.errors import PlanctlError
 from planctl.library import builtin, files
 from planctl.library.plans import Library, is_plan_file, read_plan
-from planctl.model import Comparison, Level, Plan
+from planctl.model import Comparison, Finding, Level, Plan, Resolution
 from planctl.words import _
 
 if TYPE_CHECKING:
+    from planctl.compare.coverage import Coverage
     from planctl.compare.plans import Review
     from planctl.names import Names
     from planctl.names.regions import Region, Regions
@@ -130,6 +131,48 @@ class Workspace:
 
         ours, theirs = self.load(base), self.load(other)
         return compare(ours, theirs, self.names, self._reviewed(ours, theirs, other))
+
+    def plans(self) -> tuple[str, ...]:
+        """The ids of all plans of the library, sorted."""
+        return tuple(self.library.paths())
+
+    def coverage(self, base: PlanLike, other: PlanLike) -> Coverage:
+        """Count what ``other`` carries of ``base``: as a whole, by national body, section and task."""
+        from planctl.compare.coverage import measure
+
+        return measure(self.diff(base, other), self.names)
+
+    def check(
+        self,
+        plan: PlanLike,
+        against: PlanLike | None = None,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> tuple[Finding, ...]:
+        """What the rules find in a plan, in the order of the document; without ``against`` those without a base.
+
+        ``select`` and ``ignore`` hold codes, names or families of rules; settings files and waivers are not
+        looked at. PlanctlError for an unknown rule.
+        """
+        from planctl.checks.facts import Context
+        from planctl.checks.runner import run
+        from planctl.checks.selection import choose
+        from planctl.checks.stamp import Origin
+        from planctl.library.settings import Checks
+
+        ours = self.load(plan)
+        comparison = self.diff(against, ours) if against is not None else None
+        context = Context(ours, comparison, self.names, self.regions)
+        found = run(context, choose(Checks(), select, ignore), Origin(ours.source.file))
+        return tuple(marked.finding for marked in found.marked)
+
+    def resolve(self, name: str, *, region: str | None = None, year: int | None = None) -> Resolution:
+        """Which national bodies stand behind a name; ``region`` is a slug, a code or a Chinese name.
+
+        An unknown name is an answer too (``status``); PlanctlError for an unknown or ambiguous region.
+        """
+        return self.names.resolve(name, region=region, year=year)
 
     def review_file(self, other: PlanLike, plan_id: str) -> Path | None:
         """The file of a plan's reviewed links; None where nobody has reviewed any."""

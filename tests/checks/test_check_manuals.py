@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from check_plans import findings
 
 from planctl.checks.manual import manual_of
 from planctl.checks.registry import FAMILIES, RULES
 from planctl.checks.rule import Rule
 from planctl.words import _, speak
-from check_plans import findings
 
 SAMPLED = [rule for rule in RULES if rule.family != "WAI"]
 OPTIONS = {"coverage-low": {"floor": 80.0}}

@@ -19,7 +19,9 @@ def render(report: Report) -> str:
 def _command(finding: Finding) -> str:
     properties = {"file": finding.file, "line": finding.line, "col": finding.column}
     properties["title"] = f"{finding.code} {finding.rule}"
-    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
+    listed = ",".join(
+        f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None
+    )
     clause = finding.clause or finding.base_clause
     place = f"{finding.plan} {clause}" if clause else finding.plan
     hint = f"\n{finding.hint}" if finding.hint else ""

@@ -22,7 +22,8 @@ def data(report: Report) -> dict[str, Any]:
         "schema": SCHEMA,
         "findings": [finding_data(item.finding) for item in report.items()],
         "plans": [
-            {"id": plan.id, "title": plan.title, "base": plan.base, "file": plan.file} for plan in report.plans
+            {"id": plan.id, "title": plan.title, "base": plan.base, "file": plan.file}
+            for plan in report.plans
         ],
         "summary": {
             "plans": len(report.plans),

@@ -44,11 +44,15 @@ def _plan(plan: PlanPart) -> Iterator[str]:
 
 def _row(item: Item) -> str:
     finding = item.finding
-    clause = finding.clause or (_("base {clause}").format(clause=finding.base_clause) if finding.base_clause else "")
+    clause = finding.clause or (
+        _("base {clause}").format(clause=finding.base_clause) if finding.base_clause else ""
+    )
     hint = f"<br>{escape(finding.hint)}" if finding.hint else ""
     mark = f"{_MARKS[finding.severity]} {_(WORDS[finding.severity])}"
     what = escape(finding.message) + hint
-    return f"| {mark} | {escape(place(finding))} | {escape(clause)} | {what} | {finding.code} {finding.rule} |"
+    return (
+        f"| {mark} | {escape(place(finding))} | {escape(clause)} | {what} | {finding.code} {finding.rule} |"
+    )
 
 
 def escape(text: str) -> str:

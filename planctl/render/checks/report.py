@@ -99,7 +99,9 @@ def _level(word: str) -> Severity:
     return next(severity for severity in SEVERITIES if severity == word)
 
 
-def render(report: Report, form: str, *, width: int = 80, color: bool = False, everything: bool = False) -> str:
+def render(
+    report: Report, form: str, *, width: int = 80, color: bool = False, everything: bool = False
+) -> str:
     """The report in one of :data:`FORMATS`.
 
     ``width`` and ``color`` are for the terminal, where information is shown only with ``everything``.

@@ -9,6 +9,7 @@ from typing import Any
 
 from planctl.render.checks.report import WORDS, RuleText
 from planctl.wide import pad, wrap
+from planctl.wide import width as cells
 from planctl.words import _
 
 
@@ -20,8 +21,8 @@ def rule_list(rules: Sequence[RuleText], families: dict[str, str], width: int = 
         lines += ["", f"{family}  {_(families[family])}"]
         for rule in group:
             head = f"  {rule.code}  {pad(rule.name, longest)}  {pad(_(WORDS[rule.severity]), 7)}  "
-            first, *rest = wrap(rule.what, max(width - len(head), 24)) or [""]
-            lines += [head + first, *(" " * len(head) + line for line in rest)]
+            first, *rest = wrap(rule.what, max(width - cells(head), 24)) or [""]
+            lines += [head + first, *(" " * cells(head) + line for line in rest)]
     return "\n".join(lines[1:]) + "\n"
 
 

@@ -34,6 +34,7 @@ class Result:
 
     @property
     def name(self) -> str:
+        """``documents/2020-national..2020-guandu``."""
         return f"{self.kind}/{self.truth.name}"
 
 

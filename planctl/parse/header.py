@@ -209,7 +209,7 @@ def _inferred(
     head: tuple[Paragraph, ...], body: tuple[Paragraph, ...]
 ) -> tuple[str, int, tuple[Problem, ...]]:
     """A title that the plan's own text names: 《…》 with its own year, or 做好…工作 and a kind of plan."""
-    at = next((i for i, p in enumerate(head) if len(p.text) > _MAX), len(head))
+    at = next((i for i, p in enumerate(head) if len(p.text) > _MAX or "。" in p.text), len(head))
     own = next((m["name"] for p in head[at:] for m in [_SELF.search(p.text[:200])] if m), None)
     books = [b for p in (*head[at:], *body) for b in _BOOK.findall(p.text) if _KIND_END.search(b)]
     named = next((b for b in books if own and _same(b[: len(own)], own)), None)

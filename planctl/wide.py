@@ -12,6 +12,7 @@ _NOT_LAST = frozenset("（《〈【“‘『「([{")
 # The marks of a redline are kept whole and with their words.
 _MARKS = re.compile(r"\[-|\{\+|-\]|\+\}|.", re.DOTALL)
 _OPENING, _CLOSING = ("[-", "{+"), ("-]", "+}")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what steers a terminal; not line break and tab
 
 
 @lru_cache(maxsize=8192)
@@ -24,6 +25,11 @@ def _cells(char: str) -> int:
 def width(text: str) -> int:
     """The cells that a text takes in a terminal."""
     return sum(map(_cells, text))
+
+
+def harmless(text: str) -> str:
+    """The text with ``�`` for each character that would steer a terminal."""
+    return CONTROL.sub("\ufffd", text)
 
 
 def pad(text: str, room: int) -> str:

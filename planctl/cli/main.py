@@ -15,6 +15,7 @@ import click
 from planctl.cli.session import Session
 from planctl.cli.shape import LazyGroup, Option
 from planctl.errors import PlanctlError
+from planctl.wide import harmless
 from planctl.words import LANGUAGES, N_, Language, _, language, language_of_locale, speak
 
 COMMANDS = {
@@ -174,7 +175,7 @@ def _usage(error: click.ClickException) -> None:
     if context is not None and message == context.get_help():
         print(message, file=sys.stderr)
         return
-    print(_("planctl: {message}").format(message=_set(message)), file=sys.stderr)
+    print(_("planctl: {message}").format(message=harmless(_set(message))), file=sys.stderr)
     path = context.command_path if context is not None else "planctl"
     print(_("See: {command} --help").format(command=path), file=sys.stderr)
 
@@ -192,7 +193,7 @@ def _fail(message: str, error: BaseException, verbose: bool) -> int:
         import traceback
 
         traceback.print_exception(error)
-    print(_("planctl: {message}").format(message=message), file=sys.stderr)
+    print(_("planctl: {message}").format(message=harmless(message)), file=sys.stderr)
     return 2
 
 

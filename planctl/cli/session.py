@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from planctl.wide import harmless
 from planctl.words import Language
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Session:
         """A warning on standard error, once."""
         if message not in self.said:
             self.said.add(message)
-            print(message, file=sys.stderr)
+            print(harmless(message), file=sys.stderr)
 
 
 def _broken_pipe() -> None:

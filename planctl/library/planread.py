@@ -25,6 +25,7 @@ from planctl.model import (
     Task,
     TaskKind,
 )
+from planctl.wide import CONTROL
 from planctl.words import _
 
 ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
@@ -80,6 +81,12 @@ class _Reader:
             return None
         if not isinstance(node, Text):
             raise self.fail(_("{key}: one value is expected here").format(key=key), node.line)
+        return self.clean(node)
+
+    def clean(self, node: Text) -> str | None:
+        """The value of a text; a document's control characters must not reach a terminal."""
+        if node.value is not None and CONTROL.search(node.value):
+            raise self.fail(_("a control character stands here"), node.line, _("Take it out."))
         return node.value
 
     def need(self, table: Table, key: str) -> str:
@@ -267,7 +274,7 @@ class _Reader:
     def word(self, node: Node) -> str:
         if not isinstance(node, Text) or node.value is None:
             raise self.fail(_("one value is expected here"), node.line)
-        return node.value
+        return self.clean(node) or ""
 
 
 def _near(key: str, fields: list[str]) -> str:

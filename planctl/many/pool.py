@@ -37,7 +37,7 @@ class Pool:
     def run(self, jobs: Sequence[Job]) -> Iterator[Answer]:
         """The answers as they come, in no fixed order; PlanctlError where a process is killed."""
         if self.processes < 2 or len(jobs) < FEW:
-            worker = Worker(self.workspace, self.bases)
+            worker = Worker(self.workspace, dict(self.bases))
             yield from map(worker.do, jobs)
             return
         try:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planctl.compare.coverage import ClauseRow
+from planctl.compare.coverage import ClauseRow, Coverage
 from planctl.compare.coverage_data import coverage_of, rows_of
 from planctl.compare.coverage_report import Measured, Skipped
 from planctl.errors import PlanctlError
@@ -32,6 +32,7 @@ _BATCH = 50  # answers stored at once: an interrupted run loses less than these
 class Found:
     """What is known of a file: its head; with ``brief`` where it is measured, else ``base`` may be None."""
 
+    path: Path
     sha: str
     head: Head
     base: str | None = None
@@ -67,7 +68,7 @@ class Survey:
         return digest(program_digest(), tables_digest(self.workspace.alias_folders))
 
     def _head_key(self, sha: str) -> str:
-        return digest("head/1", sha, self._program)
+        return digest("head/3", sha, self._program)
 
     def _key(self, sha: str, base: str) -> str:
         return digest("coverage/2", sha, base, self._program)
@@ -85,18 +86,25 @@ class Survey:
         """The heads of plans by file; each is read once and remembered, with its mentions of campaigns."""
         known = self._known_heads(entries)
         paths = {str(item.path): item.path for item in entries}
-        found = {item.path: Found(item.sha, known[item.sha]) for item in entries if item.sha in known}
+        found = {item.path: Found(item.path, item.sha, known[item.sha]) for item in entries if item.sha in known}
         skipped = []
         for answer in self._run([Job(p, only_head=True) for p, path in paths.items() if path not in found]):
             if answer.head is None:
                 skipped.append(_failed(answer))
             else:
-                found[paths[answer.path]] = Found(answer.sha, Head(**answer.head))
+                found[paths[answer.path]] = Found(paths[answer.path], answer.sha, Head(**answer.head))
         return found, skipped
 
     def mentions(self, sha: str) -> list[list[Any]]:
         """The mentions of campaigns in a plan that was read in this run or before, as plain data."""
-        return self.results.detail(self._head_key(sha)) or []
+        return self._more(sha).get("mentions", [])
+
+    def loads(self, sha: str) -> dict[str, tuple[str, int, int]]:
+        """The bodies of today whose functions a plan names: (name, clauses, clauses that it leads) by id."""
+        return {body: (name, count, led) for body, name, count, led in self._more(sha).get("loads", [])}
+
+    def _more(self, sha: str) -> dict[str, list[Any]]:
+        return self.results.detail(self._head_key(sha)) or {}
 
     def _known_heads(self, entries: Sequence[Entry]) -> dict[str, Head]:
         keys = {self._head_key(item.sha): item.sha for item in entries}
@@ -111,7 +119,7 @@ class Survey:
         or holds nothing to measure, or there is no plan at all.
         """
         entries, skipped = self.entries(words)
-        self.bases = self._one_base(base) if base is not None else self._nationals(entries)
+        self.bases = self._one_base(base) if base is not None else self._national_bases(entries)
         fixed = next(iter(self.bases)) if base is not None else None
         if not words:
             entries = [item for item in entries if item.sha != fixed]
@@ -155,20 +163,23 @@ class Survey:
         read = entry(named(self.workspace, [base])[0])
         return {read.sha if isinstance(read, Entry) else plan.id: plan}
 
-    def _nationals(self, entries: Sequence[Entry]) -> dict[str, Plan]:
-        """The national plans of the library and among the plans, by the digests of their files."""
+    def nationals(self, entries: Sequence[Entry]) -> list[Found]:
+        """The national plans of the library and among the plans that have a clause."""
         known = {item.path.resolve() for item in entries}
         others = (p for p in self.workspace.library.paths().values() if p.resolve() not in known)
         rest = [item for item in map(entry, others) if isinstance(item, Entry)]
         likely = [item for item in (*entries, *rest) if item.national]
         heads, _left = self.heads(likely)
+        return [about for about in heads.values() if about.head.national and about.head.clauses]
+
+    def _national_bases(self, entries: Sequence[Entry]) -> dict[str, Plan]:
+        """The national plans, by the digests of their files."""
         found: dict[str, Plan] = {}
-        for path, about in heads.items():
-            if about.head.national and about.head.clauses:
-                try:
-                    found[about.sha] = self.workspace.load(path)
-                except PlanctlError:  # vanished meanwhile; where it is measured, that is said
-                    continue
+        for about in self.nationals(entries):
+            try:
+                found[about.sha] = self.workspace.load(about.path)
+            except PlanctlError:  # vanished meanwhile; where it is measured, that is said
+                continue
         return dict(sorted(found.items(), key=lambda pair: pair[1].id))
 
     def _base_heads(self) -> list[Head]:
@@ -192,7 +203,9 @@ class Survey:
                 failed.append(_failed(answer))
             else:
                 brief = json.loads(answer.brief) if answer.brief is not None else None
-                found[paths[answer.path]] = Found(answer.sha, Head(**answer.head), answer.base, brief)
+                found[paths[answer.path]] = Found(
+                    paths[answer.path], answer.sha, Head(**answer.head), answer.base, brief
+                )
         return found, failed
 
     def _remembered(self, entries: Sequence[Entry], fixed: str | None) -> dict[Path, Found]:
@@ -204,7 +217,7 @@ class Survey:
         for item in entries:
             brief = briefs.get(keys.get(item.sha, ""))
             if item.sha in heads and (brief is not None or bases[item.sha] is None):
-                found[item.path] = Found(item.sha, heads[item.sha], bases[item.sha], brief)
+                found[item.path] = Found(item.path, item.sha, heads[item.sha], bases[item.sha], brief)
         return found
 
     def _run(self, jobs: Sequence[Job]) -> Iterator[Answer]:
@@ -223,11 +236,25 @@ class Survey:
 
     def _kept(self, answer: Answer) -> Iterator[tuple[str, str, str | None]]:
         if answer.head is not None:
-            yield self._head_key(answer.sha), json.dumps(answer.head, ensure_ascii=False), answer.mentions
+            yield self._head_key(answer.sha), json.dumps(answer.head, ensure_ascii=False), answer.more
         if answer.brief is not None and answer.base is not None:
             yield self._key(answer.sha, answer.base), answer.brief, answer.detail
 
     # --- clause by clause ---
+
+    def between(self, pairs: Sequence[tuple[Found, Found]]) -> tuple[dict[tuple[str, str], str], list[Skipped]]:
+        """Measure pairs (base, other) of plans; the keys of their clauses by ids, and what went wrong."""
+        keys = {(a.head.id, b.head.id): self._key(b.sha, a.sha) for a, b in pairs}
+        known = self.results.briefs(list(keys.values()))
+        missing = [(a, b) for a, b in pairs if keys[a.head.id, b.head.id] not in known]
+        jobs = [Job(str(b.path), against=str(a.path)) for a, b in missing]
+        failed = [_failed(answer) for answer in self._run(jobs) if answer.head is None]
+        return keys, failed
+
+    def coverage(self, key: str) -> Coverage | None:
+        """A pair measured by :meth:`between`, with its clauses; None where it could not be."""
+        brief = self.results.brief(key)
+        return None if brief is None else coverage_of(brief, rows_of(self.results.detail(key) or ()))
 
     def rows(self, measured: Measured) -> tuple[ClauseRow, ...]:
         """Every base clause with what became of it in one plan."""

@@ -20,26 +20,32 @@ from planctl.library.bases import choose, head_of
 from planctl.library.planread import parse_plan
 from planctl.library.plans import is_plan_file
 from planctl.library.results import digest
-from planctl.model import Plan
+from planctl.model import Counterpart, Plan, Resolution
+from planctl.names.bodies import LATEST
 from planctl.words import Language, speak
 
 if TYPE_CHECKING:
     from planctl.api import Workspace
     from planctl.compare import Comparer
+    from planctl.names import Names
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to measure; ``base`` is a key of the bases, or None where the plan's year decides."""
+    """A file to measure; ``base`` is a key of the bases, or None where the plan's year decides.
+
+    ``against`` names the file of a base that is not among the bases.
+    """
 
     path: str
     base: str | None = None
+    against: str | None = None
     only_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a job: a head; mentions of campaigns, counts and clauses as JSON; or what went wrong.
+    """What came of a job: a head; mentions and loads, counts and clauses as JSON; or what went wrong.
 
     ``sha`` is of the bytes that were read. ``error`` is (message, hint, line).
     """
@@ -47,7 +53,7 @@ class Answer:
     path: str
     sha: str = ""
     head: dict[str, Any] | None = None
-    mentions: str = "[]"
+    more: str = "{}"
     base: str | None = None
     brief: str | None = None
     detail: str | None = None
@@ -59,7 +65,7 @@ class Worker:
     """What stays between jobs: tables, bases, and the comparers that know a base."""
 
     workspace: Workspace
-    bases: Mapping[str, Plan] = field(default_factory=dict)
+    bases: dict[str, Plan] = field(default_factory=dict)
     comparers: dict[str, Comparer] = field(default_factory=dict)
 
     def do(self, job: Job) -> Answer:
@@ -74,14 +80,24 @@ class Worker:
     def _answer(self, job: Job) -> Answer:
         data = files.read_bytes(Path(job.path))
         sha, plan = digest(data), read(self.workspace, job.path, data)
-        head, mentions = head_of(plan).data(), _json(mentions_data(plan))
-        if job.only_head:
-            return Answer(job.path, sha, head, mentions)
-        key = job.base if job.base is not None else self._choose(plan)
+        head = head_of(plan).data()
+        more = _json({"mentions": mentions_data(plan), "loads": loads_data(plan, self.workspace.names)})
+        key = None if job.only_head else self._base(job, plan)
         if key is None:
-            return Answer(job.path, sha, head, mentions)
+            return Answer(job.path, sha, head, more)
         brief, detail = self._measure(key, plan)
-        return Answer(job.path, sha, head, mentions, key, brief, detail)
+        return Answer(job.path, sha, head, more, key, brief, detail)
+
+    def _base(self, job: Job, plan: Plan) -> str | None:
+        if job.against is None:
+            return job.base if job.base is not None else self._choose(plan)
+        data = files.read_bytes(Path(job.against))
+        key = digest(data)
+        if key not in self.bases:
+            for old in list(self.bases)[: len(self.bases) - 15]:
+                del self.bases[old]
+            self.bases[key] = read(self.workspace, job.against, data)
+        return key
 
     def _choose(self, plan: Plan) -> str | None:
         heads = {key: head_of(base) for key, base in self.bases.items()}
@@ -120,6 +136,33 @@ def read(workspace: Workspace, path: str, data: bytes) -> Plan:
     return parse_plan(text, path)
 
 
+def loads_data(plan: Plan, names: Names) -> list[list[Any]]:
+    """(body, name, clauses, clauses that it leads) of every national body whose function the plan names.
+
+    Bodies are those of today that hold the function.
+    """
+    known = names.resolve_all((a.name for c in plan.clauses for a in c.agencies), region=plan.region, year=plan.year)
+    today = {
+        name: tuple(dict.fromkeys((*names.trace(c.body, LATEST), c.body)[0] for c in _own(found)))
+        for name, found in known.items()
+    }
+    count: dict[str, list[int]] = {}
+    for clause in plan.clauses:
+        bodies = dict.fromkeys(body for a in clause.agencies for body in today.get(a.name, ()))
+        led = {body for a in clause.agencies if a.role == "lead" for body in today.get(a.name, ())}
+        for body in bodies:
+            own = count.setdefault(body, [0, 0])
+            own[0] += 1
+            own[1] += body in led
+    return [[body, names.short(body, LATEST), *own] for body, own in count.items()]
+
+
+def _own(found: Resolution) -> list[Counterpart]:
+    """The functions that are a name's own; those it absorbed only where it has no others."""
+    facts = found.counterparts if found.status == "resolved" else ()
+    return [c for c in facts if c.relation == "counterpart"] or list(facts)
+
+
 def mentions_data(plan: Plan) -> list[list[Any]]:
     """The mentions of campaigns in a plan as plain data, in the order of :class:`planctl.compare.follow.Mention`."""
     return [
@@ -145,7 +188,7 @@ def prepare(
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     speak(tongue)
-    _workers[:] = [Worker(Workspace.open(library, aliases), bases)]
+    _workers[:] = [Worker(Workspace.open(library, aliases), dict(bases))]
 
 
 def do(jobs: Sequence[Job]) -> list[Answer]:

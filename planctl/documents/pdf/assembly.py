@@ -23,16 +23,17 @@ def assemble(pages: Sequence[Page]) -> tuple[Line, ...]:
     tables = [ruled_tables(page.rules, page.glyphs) for page in pages]
     text = [_free_lines(page, ruled) for page, ruled in zip(pages, tables, strict=True)]
     kept, furniture = without_furniture(text, [page.height for page in pages])
-    stream = paragraphs([_in_order(*both) for both in zip(kept, tables, strict=True)])
+    units = [unit for both in zip(kept, tables, strict=True) for unit in _columns(_in_order(*both))]
+    numbers = {id(table): page.number for page, found in zip(pages, tables, strict=True) for table in found}
     lines: list[Line] = []
     count = 0
-    for page, item in stream:
+    for item in paragraphs(units):
         if isinstance(item, Paragraph):
             lines.append(Line(trim(item.text), Place(page=item.page)))
             continue
-        before = _part_before(lines, item, page)
+        before = _part_before(lines, item)
         count += before is None
-        _append_table(lines, item, pages[page].number, count, before)
+        _append_table(lines, item, numbers[id(item)], count, before)
     lines += [Line(trim(line.text), Place(page=line.page), "furniture") for odd in furniture for line in odd]
     full = (line for line in lines if line.text)
     return tuple(replace(line, place=replace(line.place, line=n)) for n, line in enumerate(full, 1))
@@ -42,7 +43,17 @@ def _free_lines(page: Page, tables: list[Ruled]) -> list[Printed]:
     """The printed lines outside of tables; a page in two columns is read column by column."""
     free = [glyph for glyph in page.glyphs if not any(table.holds(glyph) for table in tables)]
     columns = [free] if tables else split_columns(free, page.width)
-    return [line for column in columns for line in printed_lines(column, page.number)]
+    return [line for n, column in enumerate(columns) for line in printed_lines(column, page.number, n)]
+
+
+def _columns(items: list[Printed | Ruled]) -> list[list[Printed | Ruled]]:
+    """The items of each column of a page; tables go with the first."""
+    units: list[list[Printed | Ruled]] = [[]]
+    for item in items:
+        if isinstance(item, Printed) and item.column == len(units):
+            units.append([])
+        units[item.column if isinstance(item, Printed) and item.column < len(units) else -1].append(item)
+    return units
 
 
 def _in_order(lines: list[Printed], tables: list[Ruled]) -> list[Printed | Ruled]:
@@ -56,10 +67,10 @@ def _in_order(lines: list[Printed], tables: list[Ruled]) -> list[Printed | Ruled
     return [*found, *waiting]
 
 
-def _part_before(lines: list[Line], table: Ruled, page: int) -> Line | None:
+def _part_before(lines: list[Line], table: Ruled) -> Line | None:
     """The last row of the table that this one goes on with: same columns, nothing in between."""
     last = lines[-1] if lines else None
-    if last is None or last.kind != "row" or last.place.page is None or last.place.page > page:
+    if last is None or last.kind != "row":
         return None
     return last if len(last.cells) == len(table.xs) - 1 else None
 

@@ -61,30 +61,43 @@ def body_size(lines: Sequence[Printed]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=12.0)
 
 
-def paragraphs(pages: Sequence[Sequence[Printed | Ruled]]) -> list[tuple[int, Paragraph | Ruled]]:
-    """(index of the page, paragraph or table) in order; a paragraph that runs over a page's end stays whole."""
+def paragraphs(pages: Sequence[Sequence[Printed | Ruled]]) -> list[Paragraph | Ruled]:
+    """Paragraphs and tables of pages (or of their columns) in order; one that runs over a page stays whole."""
     lines = [[item for item in items if isinstance(item, Printed)] for items in pages]
     usual = body_size([line for found in lines for line in found])
-    edges = _steady([margins(found) for found in lines], lines)
-    result: list[tuple[int, Paragraph | Ruled]] = []
+    edges = _edges(lines)
+    result: list[Paragraph | Ruled] = []
     last: tuple[Printed, Margins] | None = None
     for index, items in enumerate(pages):
         for item in items:
             if isinstance(item, Ruled):
-                result.append((index, item))
+                result.append(item)
                 last = None
                 continue
-            before = result[-1][1] if result else None
+            before = result[-1] if result else None
             if (
                 last
                 and isinstance(before, Paragraph)
                 and _continues(last[0], item, last[1], edges[index], usual)
             ):
-                result[-1] = (result[-1][0], Paragraph(joined(before.text, item.text), before.page))
+                result[-1] = Paragraph(joined(before.text, item.text), before.page)
             else:
-                result.append((index, Paragraph(item.text, item.page)))
+                result.append(Paragraph(item.text, item.page))
             last = (item, edges[index])
     return result
+
+
+def _edges(units: Sequence[Sequence[Printed]]) -> list[Margins]:
+    """The margins of each page or column; first columns share theirs, and second ones."""
+    columns = [lines[0].column if lines else 0 for lines in units]
+    edges = [Margins(0, 0)] * len(units)
+    for column in range(max(columns, default=0) + 1):
+        chosen = [index for index, found in enumerate(columns) if found == column]
+        lines = [units[index] for index in chosen]
+        steady = _steady([margins(found) for found in lines], lines)
+        for index, edge in zip(chosen, steady, strict=True):
+            edges[index] = edge
+    return edges
 
 
 def _steady(found: list[Margins], pages: Sequence[Sequence[Printed]]) -> list[Margins]:
@@ -112,7 +125,8 @@ def _continues(last: Printed, line: Printed, edge: Margins, own: Margins, usual:
         return False
     full = edge.right - last.right < first_word(line.text) * size + 0.7 * size
     indented = line.left > own.left + 0.7 * size
-    opens = LABEL.match(line.text) is not None and last.text.endswith(ENDS)
+    headed = last.text.endswith(ENDS) or LABEL.match(last.text) is not None
+    opens = headed and LABEL.match(line.text) is not None
     return full and not indented and not opens
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import unicodedata
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
@@ -15,6 +14,7 @@ from planctl.documents.model import Line
 from planctl.documents.pdf.assembly import assemble
 from planctl.documents.pdf.codes import resource_manager
 from planctl.documents.pdf.page import Page, page_of
+from planctl.documents.pdf.radicals import unified
 from planctl.documents.unread import refuse_kind
 from planctl.errors import PlanctlError
 from planctl.model import Problem
@@ -140,20 +140,6 @@ def _unified(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], int]:
         cells = tuple(unified(cell) for cell in line.cells)
         found.append(Line(text, line.place, line.kind, line.level, cells, line.table, line.refs))
     return tuple(found), count
-
-
-def unified(text: str) -> str:
-    """Kangxi radicals and compatibility ideographs as the characters they stand for."""
-    if all(char < "\u2e80" or "\u3000" <= char < "\uf900" for char in text):
-        return text
-    return "".join(_unified_char(char) for char in text)
-
-
-def _unified_char(char: str) -> str:
-    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
-        new = unicodedata.normalize("NFKC", char)
-        return new if len(new) == 1 else char
-    return char
 
 
 def _problems(pages: Sequence[Page], radicals: int) -> tuple[Problem, ...]:

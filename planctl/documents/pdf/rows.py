@@ -13,7 +13,7 @@ COLUMN_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One printed line; ``size`` is the height of most of its characters, in points."""
+    """One printed line of a page, in its column from 0; ``size`` is the height of most of its characters, in points."""
 
     text: str
     left: float
@@ -22,9 +22,10 @@ class Printed:
     bottom: float
     size: float
     page: int
+    column: int = 0
 
 
-def printed_lines(glyphs: Sequence[Glyph], page: int) -> list[Printed]:
+def printed_lines(glyphs: Sequence[Glyph], page: int, column: int = 0) -> list[Printed]:
     """The lines of a page or of a cell from top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.middle, g.left)):
@@ -32,7 +33,7 @@ def printed_lines(glyphs: Sequence[Glyph], page: int) -> list[Printed]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [_printed(row, page) for row in rows if any(glyph.char not in BLANK for glyph in row)]
+    return [_printed(row, page, column) for row in rows if any(glyph.char not in BLANK for glyph in row)]
 
 
 def _anchor(row: list[Glyph]) -> float:
@@ -40,7 +41,7 @@ def _anchor(row: list[Glyph]) -> float:
     return row[0].middle
 
 
-def _printed(row: list[Glyph], page: int) -> Printed:
+def _printed(row: list[Glyph], page: int, column: int) -> Printed:
     row.sort(key=lambda g: g.left)
     solid = [glyph for glyph in row if glyph.char not in BLANK]
     sizes = sorted(glyph.size for glyph in solid)
@@ -53,6 +54,7 @@ def _printed(row: list[Glyph], page: int) -> Printed:
         max(glyph.bottom for glyph in solid),
         size,
         page,
+        column,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from planctl.checks.facts import Context
 from planctl.model import Clause, ClauseLink, Severity
 
-LEAST = 0.15
+LEAST = 0.25
 """Below this share of carried base clauses, the two plans are not about the same things."""
 
 

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planctl.checks.facts import Context, Spot, everything
-from planctl.checks.text.misprint import MISPRINTS
+from planctl.checks.text.misprint import misprints
 from planctl.words import _
 
 CODE, NAME, SEVERITY = "NAM005", "agency-misprint", "warning"
@@ -47,13 +47,14 @@ def misprinted(context: Context, name: str) -> bool:
 
 
 def _known(context: Context) -> dict[str, str]:
-    """Misprints of running text and of names: as written, as meant."""
+    """Misprints of names: as written, as meant."""
     rows = context.names.document["misprints"] if context.names else ()
-    return {**MISPRINTS, **{row["wrong"]: row["right"] for row in rows}}
+    return {row["wrong"]: row["right"] for row in rows}
 
 
 def _meant(known: dict[str, str], name: str) -> str | None:
-    return next((name.replace(wrong, right) for wrong, right in known.items() if wrong in name), None)
+    slips = [*known.items(), *misprints(name)]
+    return next((name.replace(wrong, right) for wrong, right in slips if wrong in name), None)
 
 
 def _near(context: Context, name: str, counts: Counter[str]) -> str | None:

@@ -30,6 +30,7 @@ _LOST = re.compile(
 )
 _REPAIRED = frozenset({"mojibake"})
 _UNREPAIRED = frozenset({"lost-character", "undecodable"})
+_SPACE = "space"
 
 
 def check(context: Context) -> Iterator[Spot]:
@@ -40,12 +41,22 @@ def check(context: Context) -> Iterator[Spot]:
             spot = _of_problem(context, problem)
             told.add(spot.clause)
             yield spot
+        elif problem.kind == _SPACE and problem.after:
+            yield from _spaces(context, problem)
     for _task, clause in everything(context.plan):
         match = _LOST.search(clause.text)
         if match and clause.id not in told:
             yield Spot(
                 _("characters are damaged here"), clause=clause.id, span=match.group(), key=clause.text
             )
+
+
+def _spaces(context: Context, problem: Problem) -> Iterator[Spot]:
+    """A stray space within a clause; those in page furniture don't matter."""
+    found = next((c for c in on_line(context.plan, problem.line) if c.line == problem.line), None)
+    if found is not None:
+        message = _("a stray space stood within the text: {words}").format(words=problem.before)
+        yield Spot(message, clause=found.id, key=f"space {problem.before}", at_most="info")
 
 
 def _of_problem(context: Context, problem: Problem) -> Spot:

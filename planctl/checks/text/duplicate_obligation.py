@@ -30,9 +30,10 @@ from planctl.words import _
 CODE, NAME, SEVERITY = "TXT002", "duplicate-obligation", "warning"
 OPTIONS = (
     Option("likeness", 0.74, "Two stretches count as the same from this likeness, from 0 to 1."),
-    Option("least", 13, "Stretches with fewer characters than this are not compared."),
+    Option("least", 13, "Stretches with fewer Chinese characters than this are not compared."),
 )
 _QUOTED = re.compile("“[^”]*”")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _ABOUT = re.compile("宣传|报道|培训|考核")
 _SAME_START, _SAME_START_LIKENESS = 10, 0.6
 
@@ -73,7 +74,7 @@ def _stretches(context: Context) -> Iterator[_Stretch]:
     least = context.number("least")
     for _task, clause in obliging(context.plan):
         for text in parts(clause.text):
-            if len(bare(text)) >= least:
+            if len(_HAN.findall(text)) >= least:
                 quoted = tuple(_QUOTED.findall(text))
                 about = _ABOUT.search(text) is not None
                 yield _Stretch(clause.id, text, pairs(text), characters(text), quoted, about)
@@ -108,5 +109,5 @@ def _near(found: list[_Stretch]) -> Iterator[tuple[_Stretch, _Stretch]]:
         for earlier, count in sorted(shared.items()):
             first = found[earlier]
             enough = 2 * count >= 0.45 * (len(first.pairs) + len(second.pairs))
-            if enough and first.quoted == second.quoted and first.about == second.about:
+            if enough and first.clause != second.clause and first.quoted == second.quoted and first.about == second.about:
                 yield first, second

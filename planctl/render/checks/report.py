@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from planctl.model import Finding, Severity
 from planctl.words import N_
 
+READ = ("concise", "github", "markdown")
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 WORDS = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
@@ -78,6 +79,11 @@ class Report:
         """Findings of a severity that are not waived."""
         return sum(i.finding.severity == severity and not i.finding.waived for i in self.items())
 
+    def without_information(self) -> Report:
+        """The same with only errors and warnings."""
+        plans = (replace(p, items=tuple(i for i in p.items if i.finding.severity != "info")) for p in self.plans)
+        return replace(self, plans=tuple(plans))
+
     @property
     def waived(self) -> int:
         """Findings that a waiver covers."""
@@ -104,9 +110,10 @@ def render(
 ) -> str:
     """The report in one of :data:`FORMATS`.
 
-    ``width`` and ``color`` are for the terminal, where information is shown only with ``everything``.
+    ``width`` and ``color`` are for the terminal. Formats that people read leave information out, unless
+    ``everything`` is asked for; those for programs hold it always.
     """
     module = import_module(f"planctl.render.checks.{form}")
     if form == "text":
         return str(module.render(report, width=width, color=color, everything=everything))
-    return str(module.render(report))
+    return str(module.render(report if everything or form not in READ else report.without_information()))

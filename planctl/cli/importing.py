@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,31 +48,56 @@ def import_(
 ) -> int:
     """Import each document; one bad file is named and the rest done."""
     sources = _sources(files)
-    if len(sources) > 1 and plan_id:
-        raise PlanctlError(_("--id names one plan, but there are {n} documents").format(n=len(sources)))
-    status, done = 0, 0
-    for source in sources:
-        try:
-            plan = _read(session, source, year, region, plan_id)
-            if output == "-" and len(sources) > 1:
-                raise PlanctlError(_("-o - takes one document; name a folder for several"))
-            target = _write(plan, output, form, single=len(sources) == 1, resume=resume)
-        except PlanctlError as error:
-            if len(sources) == 1:
-                raise
-            session.warn(_("planctl: {message}").format(message=error))
+    if len(sources) > 1:
+        if plan_id:
+            raise PlanctlError(_("--id names one plan, but there are {n} documents").format(n=len(sources)))
+        return _many(session, sources, year, region, _Target(output, form), strict=strict, resume=resume)
+    target = _Target(output, form)
+    plan = _read(session, sources[0], year, region, plan_id)
+    place = target.write(plan, single=True, named=plan_id is not None)
+    _report(session, plan, place, repairs)
+    return 1 if strict and plan.problems else 0
+
+
+def _many(
+    session: Session,
+    sources: list[str],
+    year: int | None,
+    region: str | None,
+    target: _Target,
+    *,
+    strict: bool,
+    resume: bool,
+) -> int:
+    """Import several documents into a folder, with a report; what was imported before may be skipped."""
+    from planctl.many.imports import Wanted, digest_of, import_all, imported_before
+
+    if "-" in sources:
+        raise PlanctlError(_("standard input is one document; import it alone"))
+    folder = target.folder()
+    before = imported_before(folder) if resume else {}
+    left = [s for s in sources if not resume or digest_of(s) not in before]
+    if len(left) < len(sources):
+        session.say(_("{n} documents were imported before").format(n=len(sources) - len(left)))
+    status = done = 0
+    for number, answer in enumerate(
+        import_all(session.workspace, [Wanted(s, year, region) for s in left]), 1
+    ):
+        session.progress(number, len(left), answer.path)
+        if answer.plan is None:
+            session.warn(_("planctl: {message}").format(message=answer.error))
             status = 2
             continue
+        place = target.write(answer.plan, single=False, named=False)
         done += 1
-        _report(session, plan, target, repairs)
-        if strict and plan.problems and status == 0:
-            status = 1
-    if len(sources) > 1:
-        session.say(
-            n_("{done} of {n} document imported", "{done} of {n} documents imported", len(sources)).format(
-                done=done, n=len(sources)
-            )
+        _report(session, answer.plan, place, repairs=False)
+        status = max(status, 1 if strict and answer.plan.problems else 0)
+    session.progress(0, 0, "")
+    session.say(
+        n_("{done} of {n} document imported", "{done} of {n} documents imported", len(left)).format(
+            done=done, n=len(left)
         )
+    )
     return status
 
 
@@ -95,7 +124,9 @@ def _read(session: Session, source: str, year: int | None, region: str | None, p
     if source == "-":
         data = sys.stdin.buffer.read(files.MAX_BYTES + 1)
         if len(data) > files.MAX_BYTES:
-            raise PlanctlError(_("standard input has more than {limit} MB").format(limit=files.MAX_BYTES >> 20))
+            raise PlanctlError(
+                _("standard input has more than {limit} MB").format(limit=files.MAX_BYTES >> 20)
+            )
         return session.workspace.import_bytes(data, "-", year=year, region=region, id=plan_id)
     return session.workspace.import_document(source, year=year, region=region, id=plan_id)
 
@@ -110,32 +141,68 @@ def _check_id(plan_id: str) -> None:
         )
 
 
-def _write(plan: Plan, output: str | None, form: str | None, *, single: bool, resume: bool) -> Path | None:
-    """Write the plan; the path, or None for standard output (also the default for one document)."""
-    from planctl.library import files
-    from planctl.library.planwrite import to_json, to_yaml
+@dataclass(frozen=True)
+class _Target:
+    """Where imported plans go: ``output`` as given with -o, ``form`` yaml, json or by the file's name."""
 
-    if output == "-" or (output is None and single):
-        sys.stdout.write(to_json(plan) if form == "json" else to_yaml(plan))
-        return None
-    target = _target(plan, output, form, single=single)
-    if resume and target.exists():
-        return target
-    text = to_json(plan) if (form == "json" or target.suffix == ".json") else to_yaml(plan)
-    files.write_text(target, text)
-    return target
+    output: str | None
+    form: str | None
 
-
-def _target(plan: Plan, output: str | None, form: str | None, *, single: bool) -> Path:
-    path = Path(output or ".")
-    if path.suffix.lower() in {".yaml", ".yml", ".json"} and not path.is_dir():
-        if not single:
+    def folder(self) -> Path:
+        """The folder for several plans; PlanctlError where -o names a file or standard output."""
+        path = Path(self.output or ".")
+        if self.output == "-" or (path.suffix.lower() in _SUFFIXES and not path.is_dir()):
             raise PlanctlError(
-                _("{path} is one file, but there are several documents").format(path=path),
+                _("{path} is one place, but there are several documents").format(path=path),
                 hint=_("Name a folder with -o."),
             )
         return path
-    return path / f"{plan.id}.{form or 'yaml'}"
+
+    def write(self, plan: Plan, *, single: bool, named: bool) -> Path | None:
+        """Write a plan; its place, or None for standard output (also the default for one document)."""
+        from planctl.library import files
+        from planctl.library.planwrite import to_json, to_yaml
+
+        if self.output == "-" or (self.output is None and single):
+            sys.stdout.write(to_json(plan) if self.form == "json" else to_yaml(plan))
+            return None
+        path = Path(self.output or ".")
+        if path.suffix.lower() not in _SUFFIXES or path.is_dir():
+            path, plan = self._free(path, plan, named=named)
+        as_json = self.form == "json" or path.suffix == ".json"
+        files.write_text(path, to_json(plan) if as_json else to_yaml(plan))
+        return path
+
+    def _free(self, folder: Path, plan: Plan, *, named: bool) -> tuple[Path, Plan]:
+        """A place in a folder that holds no plan of another document, and the plan with an id to match.
+
+        One region may have two plans of one year: the second one's id gets its file's name, or a number, behind.
+        """
+        from dataclasses import replace
+
+        for plan_id in chain([plan.id], _further(plan)):
+            path = folder / f"{plan_id}.{self.form or 'yaml'}"
+            if named or not path.exists() or _same_source(path, plan):
+                return path, replace(plan, id=plan_id)
+        raise AssertionError  # _further does not end
+
+
+_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+
+
+def _same_source(path: Path, plan: Plan) -> bool:
+    from planctl.many.imports import source_of
+
+    return source_of(path) == plan.source.sha256
+
+
+def _further(plan: Plan) -> Iterator[str]:
+    """Ids to try where a plan's own is taken: with a topic from the file's name, then with a number."""
+    stem = Path(plan.source.file or "").stem.lower()
+    words = [w for w in re.split(r"[^a-z0-9]+", stem) if w and w not in plan.id.split("-") and not w.isdigit()]
+    if words and stem.isascii():
+        yield f"{plan.id}-{'-'.join(words)}"[:90]
+    yield from (f"{plan.id}-{number}" for number in count(2))
 
 
 def _report(session: Session, plan: Plan, target: Path | None, repairs: bool) -> None:
@@ -144,7 +211,11 @@ def _report(session: Session, plan: Plan, target: Path | None, repairs: bool) ->
     where = _(" → {path}").format(path=target) if target else ""
     session.say(
         _("{id}: {tasks} tasks, {clauses} clauses, {problems} repairs and remarks{where}").format(
-            id=plan.id, tasks=len(plan.tasks), clauses=clauses, problems=len(plan.problems), where=where
+            id=target.stem if target else plan.id,
+            tasks=len(plan.tasks),
+            clauses=clauses,
+            problems=len(plan.problems),
+            where=where,
         )
     )
     if repairs or session.verbose:

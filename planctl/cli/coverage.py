@@ -133,7 +133,7 @@ def _report(
         given=base is not None,
         bases=found.plans(),
         rows=found.rows,
-        shortfalls=tuple(under(measured, floors, session.workspace.names, Path.cwd())),
+        shortfalls=tuple(under(measured, floors, session.workspace.names, session.settings)),
         agency=body_ids(agency, measured, session.workspace.names) if agency else None,
     )
 

@@ -41,7 +41,7 @@ def survey(session: Session, jobs: int) -> Survey:
     from planctl.library.cache import folder
     from planctl.many.survey import Survey
 
-    return Survey(session.workspace, jobs, folder(), Progress(session))
+    return Survey(session.workspace, jobs, folder(), Progress(session), session.settings)
 
 
 class Progress:

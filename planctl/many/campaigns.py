@@ -56,5 +56,5 @@ def mentions(survey: Survey, found: Found) -> tuple[Mention, ...]:
 def _mentions_of(survey: Survey, sha: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(task, clause, key, name, year, text, duty, tuple(leads), tuple(rest))
-        for task, clause, key, name, year, text, duty, leads, rest in survey.mentions(sha)
+        for task, clause, key, name, year, text, duty, leads, rest in survey.memory.mentions(sha)
     )

@@ -86,10 +86,15 @@ def same_id(path: Path, plan_id: str, other: Path) -> Skipped:
     return Skipped(str(path), reason, failed=True, hint=_("Give each plan its own id and file name."))
 
 
+def content(path: Path, data: bytes) -> str:
+    """The digest of a file; of a document its name counts too, since the plan's id may come from it."""
+    return digest(data) if is_plan_file(path) else digest(data, path.name)
+
+
 def entry(path: Path) -> Entry | Skipped:
     """The file by content, or why it cannot be read."""
     try:
         data = files.read_bytes(path)
     except PlanctlError as error:
         return Skipped(str(path), error.message, failed=True, hint=error.hint, line=error.line)
-    return Entry(path, digest(data), b"national" in data or not is_plan_file(path))
+    return Entry(path, content(path, data), b"national" in data or not is_plan_file(path))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.compare.coverage_report import Floor, Measured, Shortfall, shortfalls
-from planctl.library.settings import Settings, find_settings
+from planctl.library.settings import Settings
 from planctl.many.bodies import no_such, picked
 
 if TYPE_CHECKING:
@@ -16,17 +15,16 @@ if TYPE_CHECKING:
 
 
 def under(
-    measured: Sequence[Measured], floors: Sequence[Floor], names: Names, start: Path
+    measured: Sequence[Measured], floors: Sequence[Floor], names: Names, settings: Settings
 ) -> Iterator[Shortfall]:
-    """Every shortfall; without floors those of the settings found from the folder ``start`` up count.
+    """Every shortfall; without floors those of the settings count.
 
     PlanctlError where a floor names neither a body nor a section of any base.
     """
-    settings = None if floors else find_settings(start)
     for floor in floors:
         _known(floor, measured, names)
     for item in measured:
-        own = floors if settings is None else _from(settings, item)
+        own = floors or _from(settings, item)
         yield from shortfalls(item, own, lambda name, one: picked(name, one, names))
 
 

@@ -70,12 +70,12 @@ class Trail:
         self.compare([(a.id, b.id) for line in every for a, b in itertools.pairwise(line)])
         for line in every:
             steps = tuple(self._steps(line))
-            own = loads([(head, self.survey.loads(self.plans[head.id].sha)) for head in line])
+            own = loads([(head, self.survey.memory.loads(self.plans[head.id].sha)) for head in line])
             yield Line(line[0].region, line[-1].region_name, line[0].topic, line, steps, own)
 
     def _steps(self, line: Sequence[Head]) -> Iterator[Step]:
         for a, b in itertools.pairwise(line):
-            found = self.survey.coverage(self.keys[a.id, b.id])
+            found = self.survey.memory.coverage(self.keys[a.id, b.id])
             if found is not None:
                 ours, theirs = self.obligations(a.id), self.obligations(b.id)
                 yield step(a, b, found.rows, found.new, ours, theirs)
@@ -96,7 +96,7 @@ class Trail:
             yield year_of(year, by_id[name], self.obligations(name), self._measured(name, plans))
 
     def _measured(self, base: str, plans: Sequence[Head]) -> list[tuple[Head, tuple[ClauseRow, ...]]]:
-        found = [(head, self.survey.coverage(self.keys[base, head.id])) for head in plans]
+        found = [(head, self.survey.memory.coverage(self.keys[base, head.id])) for head in plans]
         return [(head, coverage.rows) for head, coverage in found if coverage is not None]
 
     # --- travel ---

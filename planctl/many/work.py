@@ -20,6 +20,7 @@ from planctl.library.bases import choose, head_of
 from planctl.library.planread import parse_plan
 from planctl.library.plans import is_plan_file
 from planctl.library.results import digest
+from planctl.many.files import content
 from planctl.model import Counterpart, Plan, Resolution
 from planctl.names.bodies import LATEST
 from planctl.words import Language, speak
@@ -47,7 +48,8 @@ class Job:
 class Answer:
     """What came of a job: a head; mentions and loads, counts and clauses as JSON; or what went wrong.
 
-    ``sha`` is of the bytes that were read. ``error`` is (message, hint, line).
+    ``sha`` is of the bytes that were read, ``reviews`` of the file of reviewed links, empty where there is
+    none. ``error`` is (message, hint, line).
     """
 
     path: str
@@ -57,6 +59,7 @@ class Answer:
     base: str | None = None
     brief: str | None = None
     detail: str | None = None
+    reviews: str = ""
     error: tuple[str, str | None, int | None] | None = None
 
 
@@ -79,20 +82,21 @@ class Worker:
 
     def _answer(self, job: Job) -> Answer:
         data = files.read_bytes(Path(job.path))
-        sha, plan = digest(data), read(self.workspace, job.path, data)
+        sha, plan = content(Path(job.path), data), read(self.workspace, job.path, data)
         head = head_of(plan).data()
         more = _json({"mentions": mentions_data(plan), "loads": loads_data(plan, self.workspace.names)})
         key = None if job.only_head else self._base(job, plan)
         if key is None:
             return Answer(job.path, sha, head, more)
-        brief, detail = self._measure(key, plan)
-        return Answer(job.path, sha, head, more, key, brief, detail)
+        reviews = reviews_digest(self.workspace, Path(job.path), plan.id)
+        brief, detail = self._measure(key, plan, Path(job.path))
+        return Answer(job.path, sha, head, more, key, brief, detail, reviews)
 
     def _base(self, job: Job, plan: Plan) -> str | None:
         if job.against is None:
             return job.base if job.base is not None else self._choose(plan)
         data = files.read_bytes(Path(job.against))
-        key = digest(data)
+        key = content(Path(job.against), data)
         if key not in self.bases:
             for old in list(self.bases)[: len(self.bases) - 15]:
                 del self.bases[old]
@@ -104,11 +108,12 @@ class Worker:
         chosen = choose(head_of(plan), list(heads.values())).base
         return next((key for key, head in heads.items() if head == chosen), None)
 
-    def _measure(self, key: str, plan: Plan) -> tuple[str, str]:
+    def _measure(self, key: str, plan: Plan, path: Path) -> tuple[str, str]:
         from planctl.compare.coverage import measure
         from planctl.compare.coverage_data import brief_data, rows_data
 
-        found = measure(self._comparer(key).compare(plan), self.workspace.names)
+        reviews = self.workspace._reviewed(self.bases[key], plan, path)
+        found = measure(self._comparer(key).compare(plan, reviews), self.workspace.names)
         return _json(brief_data(found)), _json(rows_data(found.rows))
 
     def _comparer(self, key: str) -> Comparer:
@@ -134,6 +139,14 @@ def read(workspace: Workspace, path: str, data: bytes) -> Plan:
     except UnicodeDecodeError:
         text = files.read_text(Path(path))
     return parse_plan(text, path)
+
+
+def reviews_digest(workspace: Workspace, path: Path, plan_id: str) -> str:
+    """The digest of a plan's reviewed links; empty where there are none."""
+    from planctl.library.reviews import review_file
+
+    found = review_file(plan_id, workspace.library.folders, path)
+    return digest(files.read_bytes(found)) if found is not None else ""
 
 
 def loads_data(plan: Plan, names: Names) -> list[list[Any]]:

@@ -155,7 +155,7 @@ def _matrix(found: Sequence[Followed], plans: Sequence[Head], room: int) -> Iter
     )
     if not found:
         return
-    ordered = sorted(plans, key=lambda head: (head.year or 9999, not head.national, head.id))
+    ordered = sorted(plans, key=lambda h: (not h.national, h.region, h.topic, h.year or 9999, h.id))
     if len(ordered) > _SIDE:
         yield from _by_year(found, ordered, room)
     else:

@@ -149,7 +149,7 @@ class Names:
         return tuple(dict.fromkeys(found))
 
     def _ids(self, names: Iterable[str], year: int) -> set[str]:
-        return {body for name in names for body in self.resolver.of_year(name, year)}
+        return {body for name in names for body in self.resolver.holding.of_year(name, year)}
 
     def _lowest_level(self, body_id: str) -> int:
         if self._lowest is None:

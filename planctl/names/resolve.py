@@ -8,13 +8,14 @@ only suggests. Nothing here guesses: a name of which a part is unknown stays unr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from planctl.model import Counterpart, Resolution
 from planctl.names.asking import Area, Ask, Places, bare_names, cuts, key_of, spellings
 from planctl.names.bodies import LATEST, Bodies
+from planctl.names.holding import Holding, Relation, distinct
 from planctl.names.kinds import Kinds, Pattern
 from planctl.names.lexicon import Function, Lexicon, Parsed, Term
 from planctl.names.local import ANYWHERE, Local, LocalName
@@ -26,7 +27,6 @@ MIRRORED = frozenset({"coordination", "party", "mass", "congress"})
 """Kinds of national bodies that have an office of the same name at every level."""
 _JOINED = re.compile(r"[、/,;]")
 _REPUBLIC = "中华人民共和国"
-Relation = Literal["counterpart", "absorbed"]
 
 
 class Resolver:
@@ -42,8 +42,8 @@ class Resolver:
         places: Places,
     ) -> None:
         self.bodies, self.lexicon, self.kinds, self.local = bodies, lexicon, kinds, local
+        self.holding = Holding(bodies)
         self._misprints, self._places = tuple(misprints), places
-        self._found: dict[tuple[tuple[str, ...], int | None, Relation], tuple[Counterpart, ...]] = {}
         self._chains: dict[tuple[str, int | None], tuple[tuple[Area, ...], tuple[str, ...]]] = {}
 
     def resolve(self, name: str, region: str | None, year: int | None) -> Resolution:
@@ -106,8 +106,8 @@ class Resolver:
         return self._of_row(ask, row) if row is not None else None
 
     def _of_row(self, ask: Ask, row: LocalName) -> Resolution:
-        found = self.counterparts(row.counterparts, ask.year, "counterpart")
-        found += self.counterparts(row.absorbed, ask.year, "absorbed")
+        found = self.holding.counterparts(row.counterparts, ask.year, "counterpart")
+        found += self.holding.counterparts(row.absorbed, ask.year, "absorbed")
         evidence = _("table of {region}: {source}").format(region=row.region, source=row.source)
         if row.note:
             evidence = f"{evidence}; {row.note}"
@@ -124,7 +124,7 @@ class Resolver:
             evidence = _("an enterprise: {full}").format(full=body.full)
             return self._done(ask, "enterprise", (), "table", evidence)
         above = (body.parent,) if body.kind == "institution" and body.parent else ()
-        found = self.counterparts((body.id, *above), ask.year, "counterpart")
+        found = self.holding.counterparts((body.id, *above), ask.year, "counterpart")
         if not found:
             return None
         evidence = _("name of a national body: {full}").format(full=body.full)
@@ -135,7 +135,7 @@ class Resolver:
         for reading in cuts(ask.name):
             body = self.bodies.find(reading.rest, ask.year) if reading.mark else None
             if body is not None and body.kind in MIRRORED:
-                found = self.counterparts((body.id,), ask.year, "counterpart")
+                found = self.holding.counterparts((body.id,), ask.year, "counterpart")
                 if not found:
                     return None
                 evidence = _("local office under the name of {full}").format(full=body.full)
@@ -156,7 +156,7 @@ class Resolver:
                 self.bodies.find(ask.name[:cut], ask.year) if rest.endswith(self.lexicon.outposts) else None
             )
             if body is not None and body.kind != "enterprise":
-                found = self.counterparts((body.id,), ask.year, "counterpart")
+                found = self.holding.counterparts((body.id,), ask.year, "counterpart")
                 if not found:
                     return None
                 evidence = _("office of {full}: {rest}").format(full=body.full, rest=rest)
@@ -201,11 +201,11 @@ class Resolver:
         terms = [(f, t) for f in map(self.lexicon.functions.__getitem__, parsed.functions)
                  for t in f.terms if t.holds(ask.year, level)]  # fmt: skip
         names = tuple(name for _f, term in terms for name in term.bodies)
-        found = self.counterparts(names, ask.year, "counterpart")
+        found = self.holding.counterparts(names, ask.year, "counterpart")
         for function in parsed.functions if found else ():
             for rule in self.local.carried(function, level, ask.year, ask.slugs):
                 relation: Relation = "absorbed" if rule.relation == "absorbed" else "counterpart"
-                found += self.counterparts(rule.bodies, ask.year, relation)
+                found += self.holding.counterparts(rule.bodies, ask.year, relation)
         if names and not found:  # the body came later, and nobody held its function before
             return None
         kind = "agency" if found else next((t.kind for _f, t in terms if not t.bodies), "other")
@@ -240,18 +240,16 @@ class Resolver:
         return self._done(ask, pattern.kind, (), "pattern", evidence)
 
     def _joined(self, ask: Ask) -> Resolution | None:
-        """市科委、中关村管委会: one body under two names, both understood, one of them an agency."""
+        """市科委、中关村管委会: one body under two names, both understood, all parts known."""
         parts = [part for part in _JOINED.split(ask.name) if part]
         if len(parts) < 2 or any(len(part) < 3 for part in parts):
             return None
         answers = [self._answer(replace(ask, name=part)) for part in parts]
         known = [answer for answer in answers if answer is not None]
-        found = _distinct(c for answer in known for c in answer.counterparts)
-        return (
-            replace(known[0], kind="agency", counterparts=found)
-            if found and len(known) == len(parts)
-            else None
-        )
+        found = distinct(c for answer in known for c in answer.counterparts)
+        if len(known) < len(parts):
+            return None
+        return replace(known[0], kind="agency" if found else known[0].kind, counterparts=found)
 
     def _bracketed(self, ask: Ask) -> Resolution | None:
         """宣传部(新闻出版局): the body before the bracket, then the one inside."""
@@ -265,7 +263,7 @@ class Resolver:
         inner = self._answer(replace(ask, name=match[2]))
         if outer is None or inner is None:
             return outer
-        return replace(outer, counterparts=_distinct((*outer.counterparts, *inner.counterparts)))
+        return replace(outer, counterparts=distinct((*outer.counterparts, *inner.counterparts)))
 
     def _unknown(self, ask: Ask) -> Resolution:
         evidence = ask.note or _("no table and no pattern knows this name")
@@ -273,51 +271,15 @@ class Resolver:
             evidence = _("the name of a form alone; it says no function")
         return Resolution(ask.written, ask.region, ask.year, "unresolved", evidence=evidence)
 
-    # --- national bodies of a year ------------------------------------------------------------
-
-    def counterparts(
-        self, names: Iterable[str], year: int | None, relation: Relation
-    ) -> tuple[Counterpart, ...]:
-        """The bodies of a year that names in a table stand for."""
-        key = (tuple(names), year, relation)
-        if key not in self._found:
-            self._found[key] = tuple(
-                Counterpart(body, self.bodies.by_id[body].short, self.bodies.today(body), relation)
-                for name in key[0]
-                for body in self.of_year(name, year)
-            )
-        return self._found[key]
-
-    def of_year(self, name: str, year: int | None) -> tuple[str, ...]:
-        """Ids for a body's name: itself in office, its main heir later, all its forerunners before.
-
-        Empty for a name that no table of bodies has: a fault the lint finds.
-        """
-        body = self.bodies.find(name, year)
-        if body is None:  # a fault of a table, which the lint names; the name itself is no lie
-            return ()
-        if year is None:
-            return self.bodies.trace(body.id, LATEST)[:1] or (body.id,)
-        if body.in_office(year):
-            return (body.id,)
-        found = self.bodies.trace(body.id, year)
-        return found if year < body.since else found[:1] or (body.id,)
+    # --- the answer ---------------------------------------------------------------------------
 
     def _done(
         self, ask: Ask, kind: Any, found: Sequence[Counterpart], method: Any, evidence: str
     ) -> Resolution:
         said = "; ".join(part for part in (ask.note, evidence) if part)
         return Resolution(
-            ask.written, ask.region, ask.year, "resolved", kind, _distinct(found), method, said
+            ask.written, ask.region, ask.year, "resolved", kind, distinct(found), method, said
         )  # fmt: skip
-
-
-def _distinct(found: Iterable[Counterpart]) -> tuple[Counterpart, ...]:
-    """Each body once, own functions before absorbed ones."""
-    first: dict[str, Counterpart] = {}
-    for counterpart in sorted(found, key=lambda c: c.relation == "absorbed"):
-        first.setdefault(counterpart.body, counterpart)
-    return tuple(first.values())
 
 
 def _pattern_evidence(parsed: Parsed, terms: Sequence[tuple[Function, Term]]) -> str:

@@ -42,7 +42,8 @@ class Suggester:
         found: dict[tuple[str, ...], Resolution] = {}
         for known, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
             like = self._with(asked, known, score)
-            found.setdefault(tuple(c.body for c in like.counterparts), like)
+            if like.counterparts:
+                found.setdefault(tuple(c.body for c in like.counterparts), like)
         return tuple(found.values())[:most]
 
     def _rests(self, asked: Resolution) -> Iterable[str]:

@@ -1,0 +1,27 @@
+"""``make bench``: every bench that is there, one after another."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+
+BENCHES = ("diff", "names", "library")
+
+
+def main() -> None:
+    """Run the benches named on the command line, or all; each has a ``report()`` of lines or a ``main()``."""
+    wanted = sys.argv[1:] or BENCHES
+    for name in wanted:
+        if name not in BENCHES or find_spec(f"bench.{name}") is None:
+            continue
+        module = import_module(f"bench.{name}")
+        print(f"\n== {name} ==\n")
+        if hasattr(module, "report"):
+            print("\n".join(module.report()), flush=True)
+        else:
+            module.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -25,6 +25,8 @@ from planctl.words import _
 _BRACKETS = re.compile(r"^(.{2,}?)[(\[]([^()\[\]]{2,})[)\]](.*)$")
 MIRRORED = frozenset({"coordination", "party", "mass", "congress"})
 """Kinds of national bodies that have an office of the same name at every level."""
+LONGEST_NAME = 80
+"""Characters; the longest real ones, of leading groups for one campaign, have about fifty."""
 _JOINED = re.compile(r"[、/,;]")
 _REPUBLIC = "中华人民共和国"
 
@@ -49,6 +51,8 @@ class Resolver:
     def resolve(self, name: str, region: str | None, year: int | None) -> Resolution:
         """The answer for a name as written; unresolved where the tables are silent."""
         ask = self._ask(name, region, year)
+        if len(ask.name) > LONGEST_NAME:
+            return self._unknown(ask)
         return self._joined(ask) or self._bracketed(ask) or self._answer(ask) or self._unknown(ask)
 
     def _ask(self, name: str, region: str | None, year: int | None) -> Ask:
@@ -78,7 +82,7 @@ class Resolver:
     # --- the steps, first answer wins ---------------------------------------------------------
 
     def _answer(self, ask: Ask) -> Resolution | None:
-        if len(ask.name) < 2:
+        if not 2 <= len(ask.name) <= LONGEST_NAME:
             return None
         found = self._from_table(ask) or self._from_bodies(ask, at_the_time=True)
         if found is not None:
@@ -267,7 +271,7 @@ class Resolver:
 
     def _unknown(self, ask: Ask) -> Resolution:
         evidence = ask.note or _("no table and no pattern knows this name")
-        if any(self.lexicon.says_nothing(rest) for rest in self.rests(ask.name)):
+        if len(ask.name) <= LONGEST_NAME and any(map(self.lexicon.says_nothing, self.rests(ask.name))):
             evidence = _("the name of a form alone; it says no function")
         return Resolution(ask.written, ask.region, ask.year, "unresolved", evidence=evidence)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from planctl.model import Resolution
-from planctl.names.resolve import Resolver
+from planctl.names.resolve import LONGEST_NAME, Resolver
 from planctl.words import _
 
 FORMS = ("局", "委", "办", "委员会", "办公室", "部门")
@@ -48,7 +48,7 @@ class Suggester:
 
     def _rests(self, asked: Resolution) -> Iterable[str]:
         """The name without each of its prefixes; what is too short says nothing."""
-        rests = self._resolver.rests(asked.name)
+        rests = self._resolver.rests(asked.name) if len(asked.name) <= LONGEST_NAME else ()
         if any(self._resolver.lexicon.says_nothing(rest) for rest in rests):
             return []
         return [rest for rest in rests if len(rest) >= 3]

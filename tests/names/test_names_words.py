@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planctl.names import Names
 from planctl.names.prefix import normal, readings
@@ -72,3 +74,36 @@ def test_not_understood(names: Names, core: str) -> None:
 def test_script() -> None:
     assert simplified("市場監督管理總局") == "市场监督管理总局"
     assert simplified("乾县著名企业") == "乾县著名企业"
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *"省市区县各委局办厅和、()（）“”",
+            "市场监管",
+            "公安",
+            "官渡",
+            "分局",
+            "领导小组",
+            "海关",
+            "人民政府",
+            "部门",
+        ]
+    )
+    | st.text(max_size=3),
+    max_size=7,
+).map("".join)
+
+
+@given(PIECES, st.none() | st.integers(1949, 2100))
+def test_no_name_is_refused(names: Names, text: str, year: int | None) -> None:
+    found = names.resolve(text, region="guandu", year=year)
+    assert found.name == text
+    assert found.status in {"resolved", "suggested", "unresolved"}
+    if found.status != "resolved":
+        assert found.method in {None, "fuzzy"}
+    assert normal(normal(text)) == normal(text)
+
+
+def test_a_whole_document_is_no_name(names: Names) -> None:
+    assert names.resolve("市场监管局和" * 20_000).status == "unresolved"

@@ -141,13 +141,14 @@ def run(words: list[str]) -> int:
     """Run one command line; the exit status of the contract. Errors are one or two lines."""
     verbose = "--verbose" in words or "-v" in words
     try:
-        status = cli.main(args=words, prog_name="planctl", standalone_mode=False)
+        status = _invoke(words)
         sys.stdout.flush()
         return int(status or 0)
     except BrokenPipeError:
         _close_output()
         return 0
     except (KeyboardInterrupt, click.Abort):
+        print(_("planctl: {message}").format(message=_("interrupted")), file=sys.stderr)
         return 130
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)
@@ -166,6 +167,18 @@ def run(words: list[str]) -> int:
     except Exception as error:  # a defect of ours: say so in one line, and how to see more
         hint = _("This is a defect of planctl; run again with --verbose for the details and report it.")
         return _fail(f"{type(error).__name__}: {error}\n{hint}", error, verbose)
+
+
+def _invoke(words: list[str]) -> int | None:
+    """Run the command, or answer the shell that completes a line; click's own front door hides broken pipes."""
+    shell = os.environ.get("_PLANCTL_COMPLETE")
+    if shell:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(cli, {}, "planctl", "_PLANCTL_COMPLETE", shell)
+    with cli.make_context("planctl", list(words)) as context:
+        status: int | None = cli.invoke(context)
+    return status
 
 
 def _usage(error: click.ClickException) -> None:

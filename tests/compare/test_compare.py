@@ -84,15 +84,17 @@ def test_one_base_and_several_plans() -> None:
     assert comparer.compare(OTHER) == seen()
 
 
-def test_a_clause_that_stands_elsewhere_is_said_to() -> None:
-    base = plan("2020-national", [("整治农资", [("抽检化肥农药，为果农开设真伪鉴别夜校。", "公安部")])], level="national")
+def test_a_stretch_that_stands_elsewhere_is_said_to() -> None:
+    base = plan(
+        "2020-national", [("整治农资", [("抽检化肥农药，为果农开设真伪鉴别夜校。", "公安部")])], level="national"
+    )
     tasks = [("整治农资", [("抽检化肥农药。", "县公安局")]),
              ("开展宣传", [("为果农开设真伪鉴别夜校，发放挂图，循环播放短片，评选放心店。", "县科信局")])]  # fmt: skip
-    link = compare(base, plan("2020-yi", tasks), OwnNames()).link("1.1")
-    if "2.1" not in link.others:
-        assert [place.clause for place in link.elsewhere] == ["2.1"]
-    else:
-        assert link.missing == ()
+    both = compare(base, plan("2020-yi", tasks), OwnNames()).link("1.1")
+    assert (set(both.others), both.missing) == ({"1.1", "2.1"}, ())
+    apart = compare(base, plan("2020-yi", tasks), OwnNames(), [Review("1.1", "2.1", "reject")]).link("1.1")
+    assert (apart.others, apart.missing) == (("1.1",), ("为果农开设真伪鉴别夜校",))
+    assert [(place.text, place.clause) for place in apart.elsewhere] == [("为果农开设真伪鉴别夜校", "2.1")]
 
 
 # --- reviews ---------------------------------------------------------------------------------------

@@ -28,7 +28,9 @@ LEVELS = ["error", "warning", "info", "never"]
 
 @click.command("check", cls=Command, help=N_("Check that plans are complete and consistent."))
 @click.argument("plans", nargs=-1, metavar="PLAN…")
-@click.option("--against", metavar="BASE", cls=Option, help=N_("The plan to measure against; none for no plan."))
+@click.option(
+    "--against", metavar="BASE", cls=Option, help=N_("The plan to measure against; none for no plan.")
+)
 @click.option("--year", type=int, metavar="Y", cls=Option, help=N_("The plan's year, where it does not say."))
 @click.option("--region", metavar="R", cls=Option, help=N_("Its region: slug, division code or name."))
 @click.option(
@@ -44,7 +46,9 @@ LEVELS = ["error", "warning", "info", "never"]
 @click.option("--baseline", metavar="FILE", cls=Option, help=N_("Hold back the findings frozen in a file."))
 @click.option("--write-baseline", metavar="FILE", cls=Option, help=N_("Freeze today's findings in a file."))
 @click.option("--statistics", is_flag=True, cls=Option, help=N_("Only count the findings of each rule."))
-@click.option("--show-settings", is_flag=True, cls=Option, help=N_("Print the settings as they hold, and stop."))
+@click.option(
+    "--show-settings", is_flag=True, cls=Option, help=N_("Print the settings as they hold, and stop.")
+)
 @click.option("--watch", is_flag=True, cls=Option, help=N_("Check again whenever a file changes."))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", cls=Option)
 @click.option("-o", "--output", metavar="FILE", cls=Option, help=N_("Write the report to a file."))
@@ -81,10 +85,13 @@ class _Run:
         from planctl.cli.check_work import Job
         from planctl.library.found import plans_in
 
-        words = list(self.words) or [str(folder) for folder in self.session.own_library]
+        words = list(self.words)
+        if not words and self.session.own_library:
+            return [Job(str(p), p) for folder in self.session.own_library for p in plans_in(folder)]
         if not words:
             raise PlanctlError(
-                _("no plan is named"), hint=_("Name plans, documents or folders, or a library in planctl.yaml.")
+                _("no plan is named"),
+                hint=_("Name plans, documents or folders, or a library in planctl.yaml."),
             )
         found: list[Job] = []
         for word in words:
@@ -129,13 +136,17 @@ class _Run:
         if self.options["write_baseline"]:
             return max(self.freeze(checked), failed)
         checked, drift = self.thaw(checked)
-        found = report(checked, choose(self.settings.check, self.terms.select, self.terms.ignore), self.fail_on, drift)
+        found = report(
+            checked, choose(self.settings.check, self.terms.select, self.terms.ignore), self.fail_on, drift
+        )
         console = self.session.console
         color = console.is_terminal and not console.no_color and self.options["output"] is None
         text = (
             statistics(found)
             if self.options["statistics"]
-            else render(found, self.options["form"], width=console.width, color=color, everything=self.session.verbose)
+            else render(
+                found, self.options["form"], width=console.width, color=color, everything=self.session.verbose
+            )
         )
         emit(self.session, text, self.options["output"])
         if self.session.verbose:

@@ -12,11 +12,11 @@ _MARKS = {"error": "🔴", "warning": "🟡", "info": "🔵"}
 _ESCAPED = "\\`*_{}[]<>|#"
 
 
-def render(report: Report) -> str:
-    """Markdown that forges show as tables; everything from plans is escaped."""
+def render(report: Report, *, everything: bool = False) -> str:
+    """Markdown that forges show as tables; everything from plans is escaped, information only counted."""
     lines = [f"## {_('Check of plans')}", "", *_counts(report), ""]
-    for plan in report.plans:
-        if plan.items:
+    for plan in (report if everything else report.without_information()).plans:
+        if any(not item.finding.waived for item in plan.items):
             lines += [*_plan(plan), ""]
     lines += [f"- {line}" for line in drift(report)]
     return "\n".join(lines).rstrip() + "\n"

@@ -9,7 +9,7 @@ from importlib import import_module
 from planctl.model import Finding, Severity
 from planctl.words import N_
 
-READ = ("concise", "github", "markdown")
+READ = ("concise", "github")
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 WORDS = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
@@ -114,6 +114,8 @@ def render(
     ``everything`` is asked for; those for programs hold it always.
     """
     module = import_module(f"planctl.render.checks.{form}")
+    if form == "markdown":
+        return str(module.render(report, everything=everything))
     if form == "text":
         return str(module.render(report, width=width, color=color, everything=everything))
     return str(module.render(report if everything or form not in READ else report.without_information()))

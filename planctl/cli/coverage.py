@@ -17,7 +17,6 @@ from planctl.errors import PlanctlError
 from planctl.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from fractions import Fraction
 
     from planctl.compare.coverage_report import By, Floor, Report
@@ -90,11 +89,12 @@ def coverage(
     jobs: int,
 ) -> int:
     """Measure; exit 1 under a floor, 2 where a file could not be read."""
+    from planctl.many.report import report as measured
     from planctl.render.coverage import View
 
     wanted = [_floor(text) for text in floors]
     with survey(session, jobs) as found:
-        report = _report(session, found, None if base == AUTO else base, plans, agency, wanted)
+        report = measured(found, None if base == AUTO else base, plans, agency=agency, floors=wanted)
         warn_future(session, [item.head for item in report.measured])
         report_skipped(session, report.skipped)
         view = View(
@@ -112,30 +112,6 @@ def form_of(form: str | None, output: str | None) -> str:
     suffix = Path(output).suffix.lower() if output else ""
     by_name = {".json": "json", ".md": "markdown", ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
     return form or by_name.get(suffix, "text")
-
-
-def _report(
-    session: Session,
-    found: Survey,
-    base: str | None,
-    plans: Sequence[str],
-    agency: str | None,
-    floors: Sequence[Floor],
-) -> Report:
-    from planctl.compare.coverage_report import Report
-    from planctl.many.bodies import body_ids
-    from planctl.many.floors import under
-
-    measured, skipped = found.measure(base, plans)
-    return Report(
-        measured=tuple(measured),
-        skipped=tuple(skipped),
-        given=base is not None,
-        bases=found.plans(),
-        rows=found.rows,
-        shortfalls=tuple(under(measured, floors, session.workspace.names, session.settings)),
-        agency=body_ids(agency, measured, session.workspace.names) if agency else None,
-    )
 
 
 def _campaigns(found: Survey, report: Report) -> tuple[Followed, ...]:

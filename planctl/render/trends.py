@@ -289,7 +289,7 @@ class _Page:
             columns = [
                 Column(_("clause")),
                 Column(_("task"), give=14),
-                Column(_("carried by"), right=True),
+                Column(_("carried in"), right=True),
                 Column(_("first in"), give=12),
                 Column(_("lag in years"), right=True),
             ]

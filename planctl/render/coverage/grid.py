@@ -57,10 +57,10 @@ def _sizes(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int)
 
 
 def _head(column: Column) -> int:
-    """What a head needs: its longest word, since heads wrap; of Chinese four cells."""
+    """What a head needs: its longest word, since heads wrap; of Chinese six cells."""
     if column.give is not None:
         return min(width(column.title), column.give)
-    words = [min(width(word), 4) if _han(word) else width(word) for word in column.title.split()]
+    words = [min(width(word), 6) if _han(word) else width(word) for word in column.title.split()]
     return max(words, default=0)
 
 

@@ -43,7 +43,7 @@ def _head(item: Measured, report: Report, room: int) -> Iterator[Text]:
         )
         clauses = n_("{n} clause", "{n} clauses", tally.clauses).format(n=tally.clauses)
         assigned = _("assigned {percent}%").format(percent=percent(share(tally.assigned, tally.clauses)))
-        line = f"{item.head.id} · {part.name} · {clauses}: {counts} · {percent(tally.exact)}% · {assigned}"
+        line = f"{item.head.id} · {part.name} · {clauses}{_(': ')}{counts} · {percent(tally.exact)}% · {assigned}"
         for text in wrap(line, room):
             yield Text(text, style="bold")
     carriers = Counter(name for row in report.rows(item) for name in _carriers(row, report))

@@ -15,9 +15,14 @@ from planctl.render.coverage.onebody import one_body
 from planctl.render.coverage.shades import STYLES, percent, shade, share
 from planctl.render.coverage.words import KINDS, base_line, distance
 from planctl.wide import clip, width, wrap
-from planctl.words import _, n_
+from planctl.words import N_, _, n_
 
+_ID = 16  # cells of a plan's id up to which all columns fit 80
 MATRIX_PLANS = 24  # plans shown side by side at most; of more, a summary is shown
+_LEGEND = N_(
+    "ratio = (full + partial/2) / clauses; claimed: a clause stands there; assigned: a body is named for it; "
+    "thin: little evidence either way."
+)
 _CELL, _NAME = 9, 24  # cells that a plan takes in a matrix, and what the names are left with
 
 
@@ -53,27 +58,25 @@ def _head(report: Report, base: Head, items: Sequence[Measured], room: int) -> I
 
 def _plans(items: Sequence[Measured], room: int) -> Iterator[Text]:
     off, wide = any(item.distance for item in items), room >= 100
+    thin = wide or max(width(item.head.id) for item in items) <= _ID  # ids are cut last
     bar = max(0, min(40, room - 96)) if room >= 110 else 0
     columns = [
         Column(_("plan"), give=12),
         *([Column(_("region"), give=8)] if wide else []),
         *([Column(_("years off"), right=True)] if off else []),
-        *(Column(title, right=True) for title in (_("full"), _("partial"), _("missing"), _("thin"))),
+        *(Column(title, right=True) for title in (_("full"), _("partial"), _("missing"))),
+        *([Column(_("thin"), right=True)] if thin else []),
         *(Column(title, right=True) for title in (_("claimed %"), _("assigned %"), _("ratio %"))),
         *([Column("")] if bar else []),
     ]
     yield Text("")
-    yield from grid(columns, [_plan(item, off, wide, bar) for item in items], room)
+    yield from grid(columns, [_plan(item, off, wide, thin, bar) for item in items], room)
     if len(items) > 1:
         yield from _all_plans(items, room)
-    yield from _dim(
-        _("ratio = (full + partial/2) / clauses; claimed: a clause stands there; assigned: a body is named for it; "
-          "thin: little evidence either way."),
-        room,
-    )  # fmt: skip
+    yield from _dim(_(_LEGEND), room)
 
 
-def _plan(item: Measured, off: bool, wide: bool, bar: int) -> list[Cell]:
+def _plan(item: Measured, off: bool, wide: bool, thin: bool, bar: int) -> list[Cell]:
     whole = item.coverage.whole
     sign = shade(whole.exact)
     numbers = [str(whole.full), str(whole.partial), str(whole.missing)]
@@ -83,7 +86,7 @@ def _plan(item: Measured, off: bool, wide: bool, bar: int) -> list[Cell]:
         *([(item.head.region_name, "")] if wide else []),
         *([(distance(item.distance), "")] if off else []),
         *((number, "") for number in numbers),
-        (str(whole.low), "dim"),
+        *([(str(whole.low), "dim")] if thin else []),
         *((text, "") for text in shares),
         (f"{sign} {percent(whole.exact):>3}", f"bold {STYLES.get(sign, '')}".strip()),
         *([(_bar(whole, bar), STYLES.get(sign, ""))] if bar else []),
@@ -232,7 +235,8 @@ def _skipped(report: Report, room: int) -> Iterator[Text]:
     count = len(report.skipped)
     yield Text(n_("{n} plan not measured", "{n} plans not measured", count).format(n=count), style="bold")
     for item in report.skipped:
-        for number, line in enumerate(wrap(str(item), room - 4)):
+        place = f"{item.name}:{item.line}" if item.line is not None else item.name
+        for number, line in enumerate(wrap(f"{place}{_(': ')}{item.reason}", room - 4)):
             yield Text(("  - " if number == 0 else "    ") + line)
 
 

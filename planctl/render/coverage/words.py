@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planctl.compare.coverage_report import Measured, Report, Shortfall
+from planctl.compare.coverage_report import Shortfall
 from planctl.library.bases import Head
 from planctl.render.coverage.shades import percent
 from planctl.words import N_, _, n_
@@ -20,19 +20,14 @@ STATES = {
 
 def base_line(base: Head, count: int, given: bool) -> str:
     """Which base, with how many clauses, for how many plans, and how it was chosen."""
-    first = n_("{n} plan measured against {base}", "{n} plans measured against {base}", count)
     how = _("the base asked for") if given else _("the national plan nearest in year")
-    return f"{first.format(n=count, base=base.id)} ({how})"
+    line = n_("{n} plan measured against {base} ({how})", "{n} plans measured against {base} ({how})", count)
+    return line.format(n=count, base=base.id, how=how)
 
 
 def distance(years: int) -> str:
     """How far the base's year is from the plan's: +2 is a base two years later; nothing for the same year."""
     return f"{years:+d}" if years else ""
-
-
-def region(item: Measured) -> str:
-    """The plan's region."""
-    return item.head.region_name
 
 
 def shortfall_line(short: Shortfall) -> str:
@@ -43,9 +38,3 @@ def shortfall_line(short: Shortfall) -> str:
         ratio=percent(short.tally.exact),
         floor=f"{float(short.floor):g}",
     )
-
-
-def legend(report: Report) -> str:
-    """What shades and words mean."""
-    del report
-    return _("█ all · ▓ 75% or more · ▒ 50% or more · ░ less · “·” nothing")

@@ -48,14 +48,15 @@ class _State:
     furniture: bool = False
     link: bool = False
     pre: bool = False
+    block: bool = False
 
 
 class _Collector:
-    def __init__(self, total: int, pre: bool) -> None:
+    def __init__(self, total: int, outside_pre: bool) -> None:
         self.blocks: list[Block] = []
         self.current: Block | None = None
         self.total = total
-        self.pre = pre
+        self.outside_pre = outside_pre
 
     def end(self) -> None:
         if self.current is not None and any(part.strip() for part in self.current.parts):
@@ -68,7 +69,8 @@ class _Collector:
             line += text.count("\n", 0, skipped)
             self.current = Block(line, level=state.level, furniture=state.furniture)
         block = self.current
-        added = text if state.pre or self.pre else _collapsed(text, block.parts[-1] if block.parts else "")
+        pre = state.pre or (self.outside_pre and not state.block)
+        added = text if pre else _collapsed(text, block.parts[-1] if block.parts else "")
         if added:
             block.parts.append(added)
         block.linked += len(added) if state.link else 0
@@ -92,7 +94,7 @@ def blocks_of(root: Element) -> list[Block]:
     """All blocks of the page in order; a table stands as one block, layout tables as their contents."""
     from planctl.documents.webtables import is_data_table
 
-    collector = _Collector(_weight(root), pre=not _has_structure(root))
+    collector = _Collector(_weight(root), outside_pre=_line_ends_count(root))
     stack: list[tuple[Element | tuple[str, int] | None, _State]] = [(root, _State())]
     while stack:
         node, state = stack.pop()
@@ -126,6 +128,7 @@ def _enter(
         furniture=state.furniture or _is_furniture(node, collector.total),
         link=state.link or (node.tag == "a" and bool(node.attributes.get("href"))),
         pre=state.pre or node.tag in ("pre", "xmp"),
+        block=state.block or (node.tag in BLOCK and node.tag != "html"),
     )
     if node.tag in BLOCK:
         collector.end()
@@ -172,7 +175,16 @@ def _visible(node: Element) -> Iterator[Element]:
     return (element for element in node.walk() if element.tag not in SKIPPED)
 
 
-def _has_structure(root: Element) -> bool:
-    """Whether anything but html, head and body gives the text a shape; else its line ends do."""
-    shapes = (BLOCK - {"html"}) | {"br"}
-    return any(element.tag in shapes for element in root.walk())
+def _line_ends_count(root: Element) -> bool:
+    """Whether text outside of all blocks is shaped by its line ends: a text with a few stray tags."""
+    breaks = lines = 0
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        breaks += element.tag == "br"
+        for child in element.children:
+            if not isinstance(child, Element):
+                lines += child[0].strip(" \t\r\n").count("\n")
+            elif child.tag not in SKIPPED and child.tag not in BLOCK:
+                stack.append(child)
+    return lines > 2 * breaks

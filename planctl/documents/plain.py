@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planctl.documents.furniture import is_foot
+from planctl.documents.furniture import is_contents, is_foot
 from planctl.documents.hygiene import trim
 from planctl.documents.limits import Limits, check_lines
 from planctl.documents.model import Line
@@ -24,6 +24,10 @@ def read_plain(text: str, name: str, limits: Limits) -> tuple[Line, ...]:
             if trimmed:
                 column = part.find(trimmed) + 1
                 lines.append(
-                    Line(trimmed, Place(number, column), "furniture" if is_foot(trimmed) else "text")
+                    Line(
+                        trimmed,
+                        Place(number, column),
+                        "furniture" if is_foot(trimmed) or is_contents(trimmed) else "text",
+                    )
                 )
     return tuple(lines)

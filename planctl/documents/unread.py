@@ -17,6 +17,7 @@ UNREAD: dict[str, tuple[str, str]] = {
         N_("the document holds no text"),
         N_("Look into it, and choose the file that holds the plan."),
     ),
+    "pictures": (N_("the document holds pictures and no text"), _OCR),
     "doc": (N_("this is a Word 97 document (.doc)"), _SAVE_AS),
     "wps": (N_("this is a WPS document (.wps)"), _SAVE_AS),
     "et": (N_("this is a WPS table (.et)"), _SAVE_TABLE),

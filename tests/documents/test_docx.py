@@ -7,6 +7,7 @@ from makers import W, docx, level, numbering, p, r, table
 
 from planctl.documents import Document, read
 from planctl.documents.docx.numerals import numeral
+from planctl.errors import PlanctlError
 
 NUM = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 NUM2 = NUM + (
@@ -268,3 +269,32 @@ def test_cell_keeps_its_paragraphs_and_numbers_apart() -> None:
 def test_table_of_one_column_is_a_frame_around_text() -> None:
     lines = read(docx(table([["甲"], ["乙"]])), "a.docx").lines
     assert [(line.text, line.kind) for line in lines] == [("甲", "text"), ("乙", "text")]
+
+
+def test_contents_are_furniture() -> None:
+    data = docx(
+        p("目 录")
+        + p("一、重点任务\t3", '<w:pStyle w:val="T1"/>')
+        + p("二、保障措施……………………4")
+        + p("一、重点任务"),
+        styles=styles(style("toc 1", key="T1")),
+    )
+    lines = read(data, "a.docx").lines
+    assert [line.kind for line in lines] == ["furniture", "furniture", "furniture", "text"]
+
+
+def test_what_is_left_out_is_told() -> None:
+    document = read(docx(p("甲") + '<w:altChunk r:id="r9" xmlns:r="urn:r"/>'), "a.docx")
+    assert kinds(document) == {"embedded-document"}
+
+
+def test_pictures_alone_ask_for_ocr() -> None:
+    import io
+    import zipfile
+
+    stream = io.BytesIO(docx(p("")))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("word/media/image1.png", b"x")
+    with pytest.raises(PlanctlError, match="pictures and no text") as caught:
+        read(stream.getvalue(), "a.docx")
+    assert "OCR" in (caught.value.hint or "")

@@ -113,3 +113,14 @@ def test_web_archive(coding: str) -> None:
     )
     document = read(head.encode() + coded + b"\n----x--\n", "a.mht")
     assert [line.text for line in document.lines] == TEXT
+
+
+def test_text_with_stray_tags_keeps_its_lines() -> None:
+    lines = [f"（{number}）清查停泊秩序。" for number in "一二三四五六七八九十"]
+    document = page("<br>\n" + "\n".join(lines) + "\n<br><br>\n", "a.txt")
+    assert [line.text for line in document.lines] == lines
+
+
+def test_wrapped_source_of_paragraphs_is_joined() -> None:
+    wrapped = "\n".join(TEXT[1][start : start + 6] for start in range(0, len(TEXT[1]), 6))
+    assert text(f"<p>{TEXT[0]}</p>\n<p>{wrapped}</p>") == TEXT

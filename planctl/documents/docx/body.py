@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from planctl.documents.docx.numbering import Numbering
 from planctl.documents.docx.runs import Words, mark_is_changed, mark_is_deleted, words_of
 from planctl.documents.docx.styles import Styles, text_of, value_of
+from planctl.documents.furniture import is_contents
 from planctl.documents.grid import Cell, Grid
 from planctl.documents.hygiene import trim
 from planctl.documents.limits import Limits, check_lines
@@ -88,11 +89,14 @@ class Body:
         return self.styles.heading_level(style)
 
     def _add(self, paragraph: Element, text: str, kind: LineKind) -> None:
+        if kind == "text" and self.styles.is_contents(text_of(paragraph.find("w-pPr"), "w-pStyle")):
+            kind = "furniture"
         level = self._heading(paragraph) if kind == "text" else None
         for part in text.split("\n"):
             if trim(part):
                 place = Place(line=len(self.lines) + 1, paragraph=self.paragraph)
-                shown: LineKind = kind if level is None else "heading"
+                plain: LineKind = "furniture" if kind == "text" and is_contents(trim(part)) else kind
+                shown: LineKind = plain if level is None else "heading"
                 self.lines.append(Line(trim(part), place, shown, level))
         check_lines(len(self.lines), self.name, self.limits)
 

@@ -10,6 +10,7 @@ from planctl.documents.docx.styles import Styles
 from planctl.documents.limits import Limits
 from planctl.documents.model import Line
 from planctl.documents.package import Package
+from planctl.documents.unread import refuse_kind
 from planctl.model import Problem
 from planctl.words import N_, _
 
@@ -21,6 +22,7 @@ NOTICES = (
     ),
     ("hidden", "hidden-text", N_("text that Word hides was left out")),
     ("comments", "comments", N_("comments of reviewers were left out")),
+    ("chunk", "embedded-document", N_("a document embedded in this one was left out")),
 )
 HEAD_FIELDS = ("dc-title", "dc-creator", "dc-subject", "dcterms-created", "dcterms-modified")
 
@@ -40,6 +42,10 @@ def read_docx(
     found = root.find("w-body")
     if found is not None:
         body.read(found)
+    if not body.lines and any(path.startswith("word/media/") for path in package.paths()):
+        refuse_kind("pictures", name)
+    if next(root.iter("w-altChunk"), None) is not None:
+        body.seen.add("chunk")
     _notes(package, parts, body)
     _furniture(package, parts, body)
     problems = tuple(Problem(kind=kind, message=_(text)) for key, kind, text in NOTICES if key in body.seen)

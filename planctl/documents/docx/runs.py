@@ -37,7 +37,7 @@ def words_of(paragraph: Element) -> Words:
             fields = _field(element, fields)
         elif fields and _in_code(fields):
             continue
-        elif tag == "w-t":
+        elif tag in ("w-t", "t"):  # the second is a formula's
             words.parts.append(element.text or "")
         elif tag in BREAKS:
             words.parts.append(BREAKS[tag])

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 HEADING_NAME = re.compile(r"^(?:heading|标题|標題)\s*([1-9])$", re.I)
 TITLE_NAMES = frozenset(("title", "标题", "標題", "文档标题"))
+CONTENTS_NAME = re.compile(r"^(?:toc|目录|目錄)(?:\s*\d|\s*(?:heading|标题|標題))$", re.I)
 MOST_PARENTS = 20
 
 
@@ -45,6 +46,10 @@ class Styles:
     def is_title(self, style_id: str | None) -> bool:
         """Whether the style is the one for the title of the whole document."""
         return any(style.name.lower() in TITLE_NAMES for _key, style in self.chain(style_id)[:1])
+
+    def is_contents(self, style_id: str | None) -> bool:
+        """Whether the style is one of a table of contents."""
+        return any(CONTENTS_NAME.match(style.name) for _key, style in self.chain(style_id)[:1])
 
     def heading_level(self, style_id: str | None) -> int | None:
         """1 for the outermost headings; None for text."""

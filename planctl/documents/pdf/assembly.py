@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planctl.documents.furniture import is_contents
 from planctl.documents.grid import Cell, Grid
 from planctl.documents.hygiene import trim
-from planctl.documents.model import Line
+from planctl.documents.model import Line, LineKind
 from planctl.documents.pdf.furniture import without_furniture
 from planctl.documents.pdf.page import Glyph, Page
 from planctl.documents.pdf.paragraphs import ENDS, LABEL, Paragraph, joined, paragraphs
@@ -29,7 +30,8 @@ def assemble(pages: Sequence[Page]) -> tuple[Line, ...]:
     count = 0
     for item in paragraphs(units):
         if isinstance(item, Paragraph):
-            lines.append(Line(trim(item.text), Place(page=item.page)))
+            kind: LineKind = "furniture" if is_contents(item.text) else "text"
+            lines.append(Line(trim(item.text), Place(page=item.page), kind))
             continue
         before = _part_before(lines, item)
         count += before is None

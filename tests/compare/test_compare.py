@@ -65,7 +65,8 @@ def test_campaigns(name: str, group: str) -> None:
 def test_aims_oblige_nobody() -> None:
     aims = replace(OTHER.tasks[0], id="9", kind="general")
     first, *rest = BASE.tasks
-    found = compare(replace(BASE, tasks=(replace(first, kind="general"), *rest)), replace(OTHER, tasks=(*OTHER.tasks[1:], aims)), OwnNames())
+    base = replace(BASE, tasks=(replace(first, kind="general"), *rest))
+    found = compare(base, replace(OTHER, tasks=(*OTHER.tasks[1:], aims)), OwnNames())
     assert [link.base for link in found.clauses] == ["2.1", "3.1", "4.1"]
     assert found.link("4.1").others == ()
 

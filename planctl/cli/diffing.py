@@ -23,13 +23,9 @@ FORMATS = ["text", "json", "markdown", "csv", "xlsx"]
     help=N_("Only what became of tasks, of campaigns, or of responsibility."),
 )
 @click.option("--all", "everything", is_flag=True, cls=Option, help=N_("Also what is carried in full."))
-@click.option(
-    "--details", is_flag=True, cls=Option, help=N_("Both texts of each clause, word by word.")
-)
+@click.option("--details", is_flag=True, cls=Option, help=N_("Both texts of each clause, word by word."))
 @click.option("--clause", metavar="ID", cls=Option, help=N_("Only this base clause, with both texts."))
-@click.option(
-    "--explain", is_flag=True, cls=Option, help=N_("Why clauses were linked, and what came next.")
-)
+@click.option("--explain", is_flag=True, cls=Option, help=N_("Why clauses were linked, and what came next."))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", cls=Option)
 @click.option("-o", "--output", metavar="FILE", cls=Option, help=N_("Write the report to a file."))
 @click.option("--exit-code", is_flag=True, cls=Option, help=N_("Exit 1 where the plans differ."))

@@ -28,9 +28,7 @@ FORMS = {".md": "markdown", ".markdown": "markdown", ".docx": "docx"}
     cls=Option,
     help=N_("What to write; by the file's name if left out, else Markdown."),
 )
-@click.option(
-    "-o", "--output", metavar="FILE", cls=Option, help=N_("Where to write; - is standard output.")
-)
+@click.option("-o", "--output", metavar="FILE", cls=Option, help=N_("Where to write; - is standard output."))
 @click.pass_obj
 def export(session: Session, plan: str, form: str | None, output: str | None) -> int:
     """A plan as a document again; importing it gives the same plan."""

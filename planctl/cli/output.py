@@ -48,6 +48,8 @@ def plain(report: RenderableType, width: int = 100) -> str:
     from rich.console import Console
 
     stream = io.StringIO()
-    console = Console(file=stream, width=width, no_color=True, color_system=None, highlight=False, emoji=False)
+    console = Console(
+        file=stream, width=width, no_color=True, color_system=None, highlight=False, emoji=False
+    )
     console.print(report)
     return "".join(line.rstrip() + "\n" for line in stream.getvalue().splitlines())

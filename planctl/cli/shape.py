@@ -20,9 +20,7 @@ class Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         self.write(" " * self.current_indent + heading + _(": ").rstrip() + "\n")
 
-    def write_dl(
-        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
-    ) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         rows = list(rows)
         if language() == "en":
             super().write_dl(rows, col_max, col_spacing)

@@ -73,7 +73,9 @@ def _verbatim(found: Comparison) -> float:
     """Share of the base text, by characters, that stands word for word in the other plan."""
     length = {clause.id: len(clause.text) for clause in found.base.clauses}
     whole = sum(length[link.base] for link in found.clauses)
-    return round(sum(length[link.base] * link.verbatim for link in found.clauses) / whole, 3) if whole else 0.0
+    return (
+        round(sum(length[link.base] * link.verbatim for link in found.clauses) / whole, 3) if whole else 0.0
+    )
 
 
 def bodies(links: tuple[ClauseLink, ...]) -> tuple[BodyShift, ...]:

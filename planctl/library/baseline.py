@@ -33,7 +33,11 @@ def read_baseline(path: Path) -> tuple[Frozen, ...]:
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         raise PlanctlError(_("this is not valid JSON"), file=path, line=line) from error
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA or not isinstance(data.get("findings"), list):
+    if (
+        not isinstance(data, dict)
+        or data.get("schema") != SCHEMA
+        or not isinstance(data.get("findings"), list)
+    ):
         raise PlanctlError(
             _("this is no baseline of planctl"), file=path, hint=_("Write one with --write-baseline.")
         )
@@ -41,7 +45,9 @@ def read_baseline(path: Path) -> tuple[Frozen, ...]:
 
 
 def _frozen(row: Any, path: Path) -> Frozen:
-    values = [row.get(key) for key in ("fingerprint", "plan", "rule", "message")] if isinstance(row, dict) else []
+    values = (
+        [row.get(key) for key in ("fingerprint", "plan", "rule", "message")] if isinstance(row, dict) else []
+    )
     fields = [value for value in values if isinstance(value, str)]
     if len(fields) != 4:
         raise PlanctlError(
@@ -60,4 +66,8 @@ def baseline_text(findings: Iterable[Finding]) -> str:
         for plan, rule, fingerprint, message in rows
     ]
     body = ",\n  ".join(lines)
-    return f'{{"schema": "{SCHEMA}", "findings": [\n  {body}\n]}}\n' if rows else f'{{"schema": "{SCHEMA}", "findings": []}}\n'
+    return (
+        f'{{"schema": "{SCHEMA}", "findings": [\n  {body}\n]}}\n'
+        if rows
+        else f'{{"schema": "{SCHEMA}", "findings": []}}\n'
+    )

@@ -28,7 +28,9 @@ class Fields:
         fields = known.split() if known is not None else list(node.items)
         for key, line in node.keys.items():
             if key not in fields:
-                raise self.fail(_("unknown field {key} in {what}").format(key=key, what=what), line, near(key, fields))
+                raise self.fail(
+                    _("unknown field {key} in {what}").format(key=key, what=what), line, near(key, fields)
+                )
         return node
 
     def inner(self, table: Table, key: str) -> Iterator[tuple[str, Node]]:

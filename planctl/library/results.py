@@ -62,7 +62,7 @@ class Results:
         for at in range(0, len(keys), 500):
             some = keys[at : at + 500]
             marks = ",".join("?" * len(some))
-            query = f"SELECT key, brief FROM results WHERE key IN ({marks})"  # noqa: S608 - only marks
+            query = f"SELECT key, brief FROM results WHERE key IN ({marks})"
             for key, brief in self._ask(query, some):
                 found[key] = json.loads(brief)
         return found

@@ -55,5 +55,3 @@ def scalar(value: str | int) -> str:
     if text.casefold() in {"", "null", "~"} or not _PLAIN.match(text) or text.endswith(" "):
         return json.dumps(text, ensure_ascii=False)
     return text
-
-

@@ -38,7 +38,9 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        head = book.add_format({"bold": True, "bg_color": "#DDE6F0", "text_wrap": True, "valign": "top", "border": 1})
+        head = book.add_format(
+            {"bold": True, "bg_color": "#DDE6F0", "text_wrap": True, "valign": "top", "border": 1}
+        )
         cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         for name, heads, rows in sheets:
             sheet = book.add_worksheet(name[:31])

@@ -22,7 +22,9 @@ Piece = tuple[str, str]  # (sign, word): "=" common, "-" only in the base, "+" o
 
 def redline(base: Clause, others: Sequence[Clause], room: int, indent: str) -> RenderableType:
     """Both texts; words that only one has are marked by sign and colour: [-so-] and {+so+}."""
-    ours, theirs = mark(base.text, "".join(other.text for other in others)) if others else ([("=", base.text)], [])
+    ours, theirs = (
+        mark(base.text, "".join(other.text for other in others)) if others else ([("=", base.text)], [])
+    )
     label = ", ".join(other.id for other in others) or _("not carried")
     left = _block(f"- {base.id}", ours, bodies_line(base))
     right = _block(f"+ {label}", theirs, "; ".join(bodies_line(other) for other in others))

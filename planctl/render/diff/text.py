@@ -74,7 +74,9 @@ class _Report:
         for sign, plan in (("-", self.found.base), ("+", self.found.other)):
             yield Text(clip(f"{sign} {plan_line(plan)}", self.room), style="dim")
         if "digest" in {self.found.base.source.text, self.found.other.source.text}:
-            yield from self.lines(_("Samples with condensed wording: what differs is exact, the words are not."))
+            yield from self.lines(
+                _("Samples with condensed wording: what differs is exact, the words are not.")
+            )
         yield Text("")
         rows = list(facts(summary))
         column = max(width(label) for label, _text in rows) + 2
@@ -101,7 +103,9 @@ class _Report:
         gone = [task for task in self.found.tasks if task.verdict == "missing"]
         if not gone:
             return
-        yield self.heading(n_("{n} task not carried at all", "{n} tasks not carried at all", len(gone)), len(gone))
+        yield self.heading(
+            n_("{n} task not carried at all", "{n} tasks not carried at all", len(gone)), len(gone)
+        )
         for task in gone:
             line = Text("  ✗ ", style="red")
             line.append(pad(task.base, 5), style="bold")
@@ -118,7 +122,8 @@ class _Report:
         part = [link for link in self.found.clauses if link.verdict == "partial"]
         if part:
             yield self.heading(
-                n_("{n} clause carried in part", "{n} clauses carried in part, heaviest first", len(part)), len(part)
+                n_("{n} clause carried in part", "{n} clauses carried in part, heaviest first", len(part)),
+                len(part),
             )
             for link in sorted(part, key=lambda x: -weight(x)):
                 yield from self.item(link)
@@ -128,7 +133,9 @@ class _Report:
         full = [link for link in self.found.clauses if link.verdict == "full"]
         shown = full if self.view.everything or self.view.details else []
         if shown:
-            yield self.heading(n_("{n} clause carried in full", "{n} clauses carried in full", len(full)), len(full))
+            yield self.heading(
+                n_("{n} clause carried in full", "{n} clauses carried in full", len(full)), len(full)
+            )
             for link in shown:
                 yield from self.item(link)
         elif full and self.view.only != "duties":
@@ -265,7 +272,9 @@ class _Report:
         changed = [link for link in self.found.clauses if list(duty_notes(link))]
         if not changed:
             return
-        yield self.heading(n_("{n} clause with a shift", "{n} clauses with a shift", len(changed)), len(changed))
+        yield self.heading(
+            n_("{n} clause with a shift", "{n} clauses with a shift", len(changed)), len(changed)
+        )
         for link in changed:
             yield self.first_line(link)
             for label, text in duty_notes(link):

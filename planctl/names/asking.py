@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,9 @@ from typing import Any, Protocol
 
 from planctl.names.prefix import Reading, normal, readings
 from planctl.names.script import simplified
+from planctl.words import _, language
 
+_LATIN = re.compile(r"[A-Za-z]{2}")
 _MARKS = (
     "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区", "自治区", "自治州", "自治县", "新区", "地区", "省",
     "市", "区", "县", "州", "盟", "旗",
@@ -99,3 +102,12 @@ def key_of(name: str) -> str:
 def cuts(name: str, bare: tuple[str, ...] = ()) -> tuple[Reading, ...]:
     """All ways to cut a name; asked several times on the way to one answer."""
     return tuple(readings(name, bare))
+
+
+def source_words(source: str) -> str:
+    """A row's source as evidence: in Chinese only its Chinese parts, or that it rests on practice."""
+    if language() == "en":
+        return source
+    parts = [part.strip() for part in source.split(";")]
+    chinese = [part for part in parts if part and not _LATIN.search(part)]
+    return "；".join(chinese) or _("practice")

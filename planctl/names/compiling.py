@@ -10,7 +10,8 @@ from planctl.errors import PlanctlError
 from planctl.names.bodies import BODIES
 from planctl.names.kinds import KIND_TABLE
 from planctl.names.lexicon import FORMS, GRAMMAR
-from planctl.names.local import ABSORBED, LOCAL
+from planctl.names.local import ABSORBED, LOCAL, LocalName, local_names
+from planctl.names.prefix import normal
 from planctl.names.store import Document, files_of
 from planctl.names.tables import Row, Shape, read_table, read_text, schema_of
 from planctl.words import _
@@ -53,6 +54,7 @@ def _add(document: Document, path: Path) -> None:
         document["grammar"] = dict(table)
     elif target == "local":
         _stamp([*(table.get("names") or ()), *(table.get("offices") or ())])
+        _one_row_a_year(table)
         document["local"].append(dict(table))
     else:
         rows = table[target]
@@ -94,6 +96,19 @@ def _once(rows: Sequence[Row], before: Sequence[Document], unique: str) -> None:
             message = _("{key} stands twice; first in {place}").format(key=key, place=seen[key])
             raise PlanctlError(message, file=row.file, line=row.line)
         seen[key] = row["place"]
+
+
+def _one_row_a_year(table: Row) -> None:
+    """PlanctlError where a name has two rows for one year: which of them holds is not for us to guess."""
+    seen: dict[str, list[LocalName]] = {}
+    for row in local_names(table):
+        for name in dict.fromkeys(map(normal, (row.name, *row.also))):
+            for other in seen.setdefault(name, []):
+                if row.meets(other):
+                    file, _colon, line = row.place.rpartition(":")
+                    message = _("{key} stands twice; first in {place}").format(key=name, place=other.place)
+                    raise PlanctlError(message, file=file, line=int(line))
+            seen[name].append(row)
 
 
 def _merge(document: Document, fresh: Document) -> None:

@@ -6,7 +6,7 @@ fault of the tables, not a matter of order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -212,7 +212,7 @@ def kinds_hold(names: Names) -> Iterator[Fault]:
 
 
 def local_stands(names: Names) -> Iterator[Fault]:
-    """Rows of regions: the region exists, kinds are known, and no name has two rows in one year."""
+    """Rows of regions: the region exists and kinds are known (two rows for one year don't even load)."""
     for table in names.document["local"]:
         rows = table.get("names") or ()
         if table["region"] != "any" and not names.places.lookup(table["region"]):
@@ -223,19 +223,6 @@ def local_stands(names: Names) -> Iterator[Fault]:
                 yield Fault(
                     row["place"], _("{id}: unknown kind {kind}").format(id=row["name"], kind=row["kind"])
                 )
-        yield from _overlaps(rows)
-
-
-def _overlaps(rows: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
-    seen: list[tuple[str, int, int, str]] = []
-    for row in rows:
-        first, last = row.get("from") or 0, row.get("until") or LATEST
-        for name in (row["name"], *(row.get("also") or ())):
-            for other, start, end, place in seen:
-                if other == normal(name) and start <= last and first <= end:
-                    said = {"key": name, "place": place}
-                    yield Fault(row["place"], _("{key} stands twice; first in {place}").format(**said))
-            seen.append((normal(name), first, last, row["place"]))
 
 
 def misprints_end(names: Names) -> Iterator[Fault]:

@@ -54,6 +54,10 @@ class LocalName:
         when = year if year is not None else 9998
         return (self.since or 0) <= when <= (self.until or 9999)
 
+    def meets(self, other: LocalName) -> bool:
+        """Whether two rows hold in one and the same year."""
+        return (self.since or 0) <= (other.until or 9999) and (other.since or 0) <= (self.until or 9999)
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from planctl.model import Counterpart, Resolution
-from planctl.names.asking import Area, Ask, Places, bare_names, cuts, key_of, spellings
+from planctl.names.asking import Area, Ask, Places, bare_names, cuts, key_of, source_words, spellings
 from planctl.names.bodies import LATEST, Bodies
 from planctl.names.holding import Holding, Relation, distinct
 from planctl.names.kinds import Kinds, Pattern
@@ -240,7 +240,7 @@ class Resolver:
         return self._of_kind(ask, pattern) if pattern is not None else None
 
     def _of_kind(self, ask: Ask, pattern: Pattern) -> Resolution:
-        evidence = _("pattern {id}: {source}").format(id=pattern.id, source=pattern.source)
+        evidence = _("pattern {id}: {source}").format(id=pattern.id, source=source_words(pattern.source))
         return self._done(ask, pattern.kind, (), "pattern", evidence)
 
     def _joined(self, ask: Ask) -> Resolution | None:
@@ -288,5 +288,5 @@ class Resolver:
 
 def _pattern_evidence(parsed: Parsed, terms: Sequence[tuple[Function, Term]]) -> str:
     words = " + ".join(part for part in (*parsed.words, parsed.form, parsed.unit) if part)
-    sources = "; ".join(dict.fromkeys(function.source for function, _t in terms))
+    sources = "; ".join(dict.fromkeys(source_words(function.source) for function, _t in terms))
     return f"{words}: {sources}" if sources else words

@@ -71,6 +71,37 @@ def test_one_id_twice_names_both_places(tmp_path: Path, aliases: Path) -> None:
         load([tmp_path], None)
 
 
+LOCAL = """schema: planctl/local/1
+region: guandu
+names:
+  - {{name: 甲局, counterparts: [商务部], source: x, {first}}}
+  - {{name: {name}, counterparts: [财政部], source: x, {second}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "conflict"),
+    [
+        ("甲局", "until: 2018", "from: 2018", True),
+        ("甲局", "until: 2018", "from: 2019", False),
+        ("甲局", "note: n", "note: n", True),
+        ("“甲局”", "note: n", "note: n", True),
+        ("乙局", "note: n", "note: n", False),
+        ("乙局", "also: [丙局]", "also: [丙局]", True),
+    ],
+)
+def test_two_rows_for_one_year(tmp_path: Path, name: str, first: str, second: str, conflict: bool) -> None:
+    file = tmp_path / "local" / "x.yaml"
+    file.parent.mkdir()
+    file.write_text(LOCAL.format(name=name, first=first, second=second), encoding="utf-8")
+    if not conflict:
+        assert len(load([tmp_path], None)["local"][0]["names"]) == 2
+        return
+    with pytest.raises(PlanctlError, match="stands twice") as error:
+        load([tmp_path], None)
+    assert (error.value.file, error.value.line) == (str(file), 5)
+
+
 def test_a_later_folder_wins(tmp_path: Path, aliases: Path) -> None:
     (tmp_path / "local").mkdir()
     (tmp_path / "local" / "guandu.yaml").write_text(

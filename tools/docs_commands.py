@@ -77,7 +77,7 @@ def _section(context: click.Context, note: dict[str, Any], language: Language) -
         f"```text\n{usage}\n```",
         "\n".join(_option(context, head, text, language) for head, text in options(context)),
         str(note.get(language, "")),
-        *(_example(example) for example in note.get("examples", [])),
+        *_examples(note.get("examples", []), language),
     ]
 
 
@@ -93,8 +93,14 @@ def _option(context: click.Context, head: str, text: str, language: Language) ->
     return f"- `{head}`{words['colon'] if text else ''}{text}"
 
 
-def _example(example: dict[str, Any]) -> str:
-    terms = [f"{key} {example[key]}" for key in ("exit", "show") if key in example]
-    note = f"<!-- example: {'; '.join(terms)} -->\n" if terms else ""
-    commands = "".join(f"$ {line}\n" for line in str(example["run"]).strip().splitlines())
-    return f"{note}```console\n{commands}```"
+def _examples(examples: list[dict[str, Any]], language: Language) -> Iterator[str]:
+    """Blocks that are run in English; in Chinese the same commands in one block, without output."""
+    if language == "zh":
+        lines = [line for example in examples for line in str(example["run"]).strip().splitlines()]
+        yield "```sh\n" + "\n".join(lines) + "\n```" if lines else ""
+        return
+    for example in examples:
+        terms = [f"{key} {example[key]}" for key in ("exit", "show") if key in example]
+        note = f"<!-- example: {'; '.join(terms)} -->\n" if terms else ""
+        commands = "".join(f"$ {line}\n" for line in str(example["run"]).strip().splitlines())
+        yield f"{note}```console\n{commands}```"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GAP = "…"
+PATIENCE = 120  # seconds; a hanging command is a fault of its own
 FENCE = re.compile(r"```(console|sh)\s*$")
 NOTE = re.compile(r"<!-- example:(.*)-->\s*$")
 CHOICE = re.compile(
@@ -84,11 +86,16 @@ def run(command: str, folder: Path, language: str) -> tuple[int, list[str]]:
         "PATH": os.pathsep.join(paths), "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1",
         "LANGUAGE": language, "LANG": "C.UTF-8", "USER": "wang",
     }  # fmt: skip
-    done = subprocess.run(
-        ["sh", "-c", command], cwd=folder, env=environment, timeout=300, check=False,
+    with subprocess.Popen(
+        ["sh", "-c", command], cwd=folder, env=environment, start_new_session=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    return done.returncode, [line.rstrip() for line in done.stdout.decode("utf-8").splitlines()]
+    ) as process:  # fmt: skip
+        try:
+            output, _none = process.communicate(timeout=PATIENCE)
+        except BaseException:  # the command's own children must not outlive it
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return process.returncode, [line.rstrip() for line in output.decode("utf-8").splitlines()]
 
 
 def chosen(output: list[str], show: str | None) -> list[str]:

@@ -16,9 +16,10 @@ from planctl.parse.annotations import Annotation, find_annotations
 from planctl.parse.campaigns import find_campaigns
 from planctl.parse.deadlines import find_deadline
 from planctl.parse.duties import Duty, led_by_first, read_duty
+from planctl.parse.items import Piece
 from planctl.parse.lexicon import Lexicon
 from planctl.parse.lines import Sheet
-from planctl.parse.outline import Entry, Piece
+from planctl.parse.outline import Entry
 
 _EDGE = "，。；、：:;, \u3000"
 _INNER_GAP = re.compile("\u3000|(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")

@@ -45,6 +45,7 @@ _DATE = re.compile(
 _CN_DATE = re.compile(
     "(二[〇○零ＯOo0][〇○零一二三四五六七八九ＯOo0]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+_YEAR_IN = re.compile("20\\d\\d\\s?(?:[-—–]\\s?20\\d\\d\\s?)?年")
 _YEAR = re.compile("((?:19|20)\\d\\d)\\s?年?")
 _META = {
     "title": ("标题", "文件标题", "名称", "中文名", "title"),
@@ -98,7 +99,7 @@ def _fields(head: tuple[Paragraph, ...], meta: dict[str, str]) -> dict[str, str]
     for paragraph in head:
         match = _FIELD.fullmatch(paragraph.text)
         if match:
-            given.setdefault(match[1], match[2])
+            given.setdefault(match[1], match[2] if "：" not in match[2] else "")
     found = {}
     for key, names in _META.items():
         value = next((given[name] for name in names if given.get(name)), None)
@@ -195,7 +196,14 @@ def _is_title(text: str) -> bool:
 def _continues(head: tuple[Paragraph, ...], i: int) -> bool:
     """Whether the line is the second half of a title: 国务院关于… / 促进就业工作的若干意见."""
     before = head[i - 1].text
-    return _may_be_title(before) and "关于" in before and not _KIND_END.search(before) and head[i].gap == 0
+    if not _may_be_title(before) or _KIND_END.search(before) or before.endswith(("文件", "全文")):
+        return False
+    open_end = before.endswith(("和", "与", "及", "的", "、", "暨")) or before.count("“") > before.count("”")
+    return (
+        open_end
+        or "关于" in before
+        or (_YEAR_IN.search(before) is not None and not _YEAR_IN.search(head[i].text))
+    )
 
 
 def _same(a: str, b: str) -> bool:

@@ -10,6 +10,7 @@ What :func:`read_lines` guarantees to the next stages:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from planctl.documents.model import Document, Line, LineKind
@@ -26,6 +27,7 @@ _HEAD = re.compile("-{3,}\\s*\\Z")
 _FIELD = re.compile("([^:：\\s]{1,24})[:：]\\s*(\\S.*)")
 _HEAD_LINES = 40
 _LEAST_LINES = 12
+_NEARLY = 0.8
 _STOPS = "。；！？：）”"
 
 
@@ -171,39 +173,52 @@ def _split(line: Line, text: str, start: int, index: int, gap: int) -> list[Para
 
 
 def unwrapped(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Lines that were broken at a fixed width joined again; a text that was not broken so is left alone."""
-    width = _width([len(p.text) for p in paragraphs if p.kind == "text" and p.text[-1] not in _STOPS])
+    """Lines that were broken at a fixed width joined again; a text that was not broken so is left alone.
+
+    Blank lines between all lines count for nothing, and page numbers in the midst are passed over.
+    """
+    text = [p for p in paragraphs if p.kind == "text"]
+    width = _width([_em(p.text) for p in text if p.text[-1] not in _STOPS])
     if width is None:
         return paragraphs
-    full = [p for p in paragraphs if p.kind == "text" and len(p.text) >= width - 2]
+    full = [p for p in text if _em(p.text) >= width * _NEARLY]
     if sum(p.text[-1] not in _STOPS for p in full) * 2 < len(full):
         return paragraphs
+    gap = Counter(p.gap for p in text).most_common(1)[0][0]
     found: list[Paragraph] = []
+    last = -1
     for paragraph in paragraphs:
-        if found and _runs_on(found[-1], paragraph, width):
-            found[-1] = _joined(found[-1], paragraph)
-        else:
-            found.append(paragraph)
+        if last >= 0 and _runs_on(found[last], paragraph, width, gap, passed=last < len(found) - 1):
+            found[last] = _joined(found[last], paragraph)
+            continue
+        found.append(paragraph)
+        if paragraph.kind != "furniture":
+            last = len(found) - 1
     return found
+
+
+def _em(text: str) -> int:
+    """The width of a text in half characters."""
+    return sum(1 if character.isascii() else 2 for character in text)
 
 
 def _width(lengths: list[int]) -> int | None:
     """The width at which lines break, where many end there and none goes beyond."""
     if len(lengths) < _LEAST_LINES:
         return None
-    widest = max(lengths)
-    near = sum(widest - 3 <= length <= widest for length in lengths)
-    return widest if 12 <= widest <= 70 and near * 2 >= len(lengths) else None
+    widest = sorted(lengths)[-1 - len(lengths) // 50]
+    near = sum(widest * _NEARLY <= length <= widest + 4 for length in lengths)
+    return widest if 24 <= widest <= 140 and near * 2 >= len(lengths) else None
 
 
-def _runs_on(before: Paragraph, paragraph: Paragraph, width: int) -> bool:
+def _runs_on(before: Paragraph, paragraph: Paragraph, width: int, gap: int, passed: bool) -> bool:
     """Whether a line goes on in the next: it is full, and the next opens nothing of its own."""
-    last = len(before.text) - before.parts[-1][0]
+    last = _em(before.text[before.parts[-1][0] :])
     return (
         before.kind == paragraph.kind == "text"
-        and paragraph.gap == 0
-        and last >= width - 3
-        and not (last < width and before.text[-1] in _STOPS)
+        and (paragraph.gap <= gap or passed)
+        and (last >= width * _NEARLY or before.text.count("（") > before.text.count("）"))
+        and before.text[-1] not in "。；："
         and read_label(paragraph.text) is None
     )
 

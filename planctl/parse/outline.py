@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from planctl.model import Problem, TaskKind
 from planctl.parse.annotations import find_annotations
-from planctl.parse.duties import has_label
+from planctl.parse.items import ROW, Item, Piece, walk
 from planctl.parse.labels import Label, read_label
 from planctl.parse.layout import split_inline, without_flat_tables
 from planctl.parse.lines import Paragraph
 from planctl.parse.tables import Columns, task_tables
+from planctl.parse.titles import title_of, untitled_levels
 from planctl.text import BREAK, CELL
-from planctl.words import _
+from planctl.words import _, n_
 
 _GENERAL = re.compile(
     "(?:总体(?:要求|思路|目标|部署)|指导思想|基本(?:原则|思路)|工作(?:原则|目标|思路|背景)|(?:主要"
@@ -35,31 +36,8 @@ _SUPPORT = re.compile(
 )
 _LIST_END = "；;，、"
 _MAX_TITLE = 60
-_COLON_TITLE = 30
 _POINT = 45
 _EXCERPT = 16
-ROW = 90
-
-
-@dataclass(slots=True)
-class Item:
-    """A heading or item: its label, the paragraphs that stand under it, and the items below."""
-
-    label: Label | None
-    rank: int
-    first: Paragraph | None
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    children: list[Item] = field(default_factory=list)
-    parent: Item | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a paragraph and the offset in it at which it stands."""
-
-    text: str
-    start: int
-    paragraph: Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +148,15 @@ class _Reader:
         self.problems: list[Problem] = []
         self.tables = tables
         self.task_rank = _task_rank(items)
-        self.deepest = max((item.rank for item in _walk(items)), default=0)
+        self.untitled = untitled_levels(items)
+        self.without: list[Piece] = []
+        self.deepest = max((item.rank for item in walk(items)), default=0)
 
     def visit(self, item: Item, path: tuple[str, ...], inherited: str | None = None) -> None:
         if item.rank == ROW:
             self._row(item, path)
             return
-        title, rest, duty = title_of(item)
+        title, rest, duty = title_of(item, item.rank not in self.untitled)
         own = self._pieces(item, rest)
         if not item.children or self._takes_in(item):
             points = (piece for child in item.children for piece in self._all_pieces(child))
@@ -190,7 +170,16 @@ class _Reader:
             self.visit(child, (*path, title) if title else path, duty or inherited)
 
     def close(self) -> None:
-        """Text behind the last annotation of the last task belongs to no task where annotations are the rule."""
+        """Tell tasks without titles; cut text behind the last annotation of the last task.
+
+        That text belongs to no task where annotations are the rule.
+        """
+        message = n_(
+            "{count} task has no title of its own",
+            "{count} tasks have no titles of their own",
+            len(self.without),
+        )
+        self._tell("title-missing", message.format(count=len(self.without)), tuple(self.without[:1]))
         if self.task_rank is None or not self.entries:
             return
         last = self.entries[-1]
@@ -205,7 +194,7 @@ class _Reader:
 
     def _takes_in(self, item: Item) -> bool:
         """Whether the numbered points below are part of this item: it is a task, and they are not."""
-        points = list(_walk(item.children))
+        points = list(walk(item.children))
         if any(point.rank == ROW for point in points):
             return False
         if self.task_rank is not None and self.task_rank < ROW - 1:
@@ -229,11 +218,7 @@ class _Reader:
             self.aims += [p.text for p in pieces] or [title]
             return
         if not title:
-            self._tell(
-                "title-missing",
-                _("the task has no title of its own"),
-                (Piece(item.first.text, 0, item.first),),
-            )
+            self.without.append(Piece(item.first.text, 0, item.first))
         label = item.label.printed if item.label else ""
         given = duty if annotated else inherited
         if given is not None and duty is None:
@@ -262,7 +247,7 @@ class _Reader:
         return (rest, *own) if rest is not None and rest.text.strip() else own
 
     def _all_pieces(self, item: Item) -> Iterator[Piece]:
-        for point in _walk([item]):
+        for point in walk([item]):
             assert point.first is not None
             yield from self._pieces(point, Piece(point.first.text, 0, point.first))
 
@@ -275,14 +260,6 @@ class _Reader:
             for p in pieces
             if p.text
         ]
-
-
-def _walk(items: list[Item]) -> Iterator[Item]:
-    stack = list(reversed(items))
-    while stack:
-        item = stack.pop()
-        yield item
-        stack += reversed(item.children)
 
 
 def _own_annotations(item: Item) -> bool:
@@ -304,7 +281,7 @@ def _task_rank(items: list[Item]) -> int | None:
     """
     seen: dict[int, list[bool]] = {}
     lent: set[int] = set()
-    for item in _walk(items):
+    for item in walk(items):
         marks = [_own_annotations(child) for child in item.children]
         if len(marks) > 1 and marks[-1] and not any(marks[:-1]) and item.children[-1].rank >= 50:
             lent.add(id(item.children[-1]))
@@ -319,85 +296,6 @@ def _is_point(item: Item) -> bool:
     """A point of an enumeration: short, or ending in ； with no title of its own."""
     text = "".join(p.text for p in item.paragraphs)
     return len(text) < _POINT or text[-1] in _LIST_END
-
-
-def title_of(item: Item) -> tuple[str, Piece | None, str | None]:
-    """The item's title, the rest of its first line, and an annotation that stands at the title itself."""
-    first = item.first
-    assert first is not None
-    begin = item.label.end if item.label else 0
-    text = first.text[begin:].rstrip("*_# ")
-    more = len(item.paragraphs) > 1 or bool(item.children)
-    cut, skip = _title_end(text, more)
-    title, duty = _bare_title(text[:cut])
-    rest = Piece(text[skip:], begin + skip, first) if skip < len(text) else None
-    return title, rest, duty
-
-
-def _title_end(text: str, more: bool) -> tuple[int, int]:
-    """Where the title ends and where the text begins."""
-    stop = _first(text, "。")
-    colon = _first(text, "：")
-    if 0 < colon <= _COLON_TITLE and (stop < 0 or colon < stop) and _colon_ends(text[:colon]):
-        return colon, colon + 1
-    gap = text.find("\u3000")
-    if 3 < gap <= _MAX_TITLE and (stop < 0 or gap < stop):
-        return gap, gap + 1
-    if stop < 0:
-        return _unstopped(text, more)
-    if stop + 1 >= len(text) and not more:
-        return (stop, stop + 1) if stop <= 25 else (0, 0)
-    if stop > _MAX_TITLE:
-        return 0, 0
-    return (stop, stop + 1) if not _closes_duty(text, stop) else _unstopped(text, more)
-
-
-def _colon_ends(before: str) -> bool:
-    """Whether a colon ends a title: it does not behind a label of duty or the announcement of a list."""
-    return (
-        not has_label(before + "：")
-        and re.search("包括|以下|如下|下列|例如|重点是|目标是|即\\Z|为\\Z|是\\Z", before) is None
-    )
-
-
-def _first(text: str, mark: str) -> int:
-    """The first such mark outside brackets and quotes."""
-    depth = 0
-    for i, character in enumerate(text[:400]):
-        if character in "（《“〔【":
-            depth += 1
-        elif character in "）》”〕】":
-            depth -= 1
-        elif character == mark and depth <= 0:
-            return i
-    return -1
-
-
-def _closes_duty(text: str, stop: int) -> bool:
-    return any(a.end >= stop for a in find_annotations(text[:stop]))
-
-
-def _unstopped(text: str, more: bool) -> tuple[int, int]:
-    """A first line without 。: a title of its own, or one sentence with its annotation."""
-    spans = find_annotations(text)
-    bare = spans[0].start if spans else len(text)
-    if more and len(text) <= 2 * _MAX_TITLE and (bare <= _MAX_TITLE):
-        return len(text), len(text)
-    if bare <= 25 and "，" not in text[:bare]:
-        return bare, bare
-    if not spans and len(text) <= _MAX_TITLE:
-        return len(text), len(text)
-    return 0, 0
-
-
-def _bare_title(text: str) -> tuple[str, str | None]:
-    """The title without an annotation that stands at its end, and that annotation."""
-    spans = find_annotations(text)
-    duty = None
-    if spans and spans[-1].end >= len(text.rstrip("。")):
-        duty = spans[-1].inside
-        text = text[: spans[-1].start]
-    return re.sub("\u3000|(?<=[^A-Za-z0-9]) | (?=[^A-Za-z0-9])", "", text.strip(" \u3000。：；，*_")), duty
 
 
 def _kind(title: str, path: tuple[str, ...]) -> TaskKind:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from planctl.documents.model import Document
 from planctl.model import Level, Plan, Problem, Source, Task
 from planctl.parse.clauses import Standing, read_task, tidy
-from planctl.parse.edges import Body, find_body
+from planctl.parse.edges import Body, find_body, is_annex
 from planctl.parse.header import Header, read_header
 from planctl.parse.lexicon import DEFAULT, Lexicon, Where
 from planctl.parse.lines import Paragraph, Sheet, read_lines
 from planctl.parse.outline import Outline, read_outline, read_tables
 from planctl.words import _
+
+_STANDING = re.compile("以下均|不再列出|不再一一列出")
 
 
 def parse(
@@ -91,7 +94,7 @@ def _where(
         (w for text in (header.title, header.issuer or "") if text for w in [lexicon.find_region(text)] if w),
         None,
     )
-    found = found or Where("unknown", _("unknown"), "district")
+    found = found or Where("unknown", "未知", "district")
     if region is not None and found.slug != region:
         found = Where(region, name or region, level or found.level)
     return replace(found, name=name or found.name, level=level or found.level)
@@ -113,6 +116,12 @@ def _problems(
     ]
     if not tasks:
         found.append(Problem("no-tasks", _("no task was found in this document")))
+    if body.tail and is_annex(body.tail[0].text):
+        message = _("an appendix was left out of the tasks")
+        found.append(Problem("appendix", message, sheet.place(body.tail[0]).line, body.tail[0].text[:40]))
+    for clause in (c for task in tasks for c in task.clauses if c.duty and _STANDING.search(c.duty)):
+        message = _("this annotation adds a body to all that follow; it is not entered there")
+        found.append(Problem("standing-rule", message, clause.line, clause.duty))
     for telling in body.repeated:
         message = _("the outline is told a second time; this telling was left out")
         found.append(Problem("repeated-outline", message, sheet.place(telling[0]).line))

@@ -21,6 +21,7 @@ from itertools import groupby
 from planctl.model import Problem
 from planctl.text import characters, damage, punctuation, script, spacing, suspects
 from planctl.text.edits import Back, Edit, apply
+from planctl.text.reworded import reworded
 from planctl.text.script import Word
 from planctl.words import N_, _, n_
 
@@ -41,7 +42,7 @@ MESSAGES = {
     "doubled-mark": N_("a doubled punctuation mark was made single"),
 }
 # Kinds that come by the hundred: one problem a line (pinyin) or one for the whole document (script).
-_BY_LINE = frozenset({"pinyin", "control", "space", "radical"})
+_BY_LINE = frozenset({"pinyin", "control", "space", "radical", "doubled-mark"})
 _BY_DOCUMENT = frozenset({"script"})
 
 
@@ -98,7 +99,7 @@ def clean(text: str, words: tuple[Word, ...] = ()) -> Cleaned:
         if len(backs) == before:
             break
     done = Cleaned(text, (), tuple(backs))
-    return Cleaned(text, (*_told(repairs), *suspects.suspects(text)), done.steps)
+    return Cleaned(text, (*_told(repairs), *suspects.suspects(text), *reworded(text)), done.steps)
 
 
 def _take(step: Step, text: str, backs: list[Back], repairs: list[tuple[int, Edit, str]]) -> str:

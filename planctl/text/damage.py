@@ -21,9 +21,9 @@ _READING = re.compile(f"(?<=[{HAN}])(?:[(（] ?([{PINYIN}]{{1,6}}) ?[)）])+")
 _READINGS = re.compile(f"[{PINYIN}]{{1,6}}")
 _PAIR = re.compile(f"([{HAN}])[(（]([{PINYIN}]{{1,6}})[)）]")
 _RUN = re.compile(
-    f"(?<=[{HAN}”）])\\?(?:(?P<first>[{PINYIN}]{{1,6}})\\))?"
-    f"(?P<middle>[?@A-Za-z\u4e00-\u9fff＠？]{{1,8}}?)"
-    f"(?:\\?(?P<last>[{PINYIN}]{{1,6}})\\)|(?=\\((?P<next>[{PINYIN}]{{1,6}})\\)))"
+    f"(?<=[{HAN}”）)])\\?(?:(?P<first>[{PINYIN}]{{1,6}})\\))?"
+    f"(?P<middle>[?@A-Za-z\u4e00-\u9fff＠？]{{0,8}}?)"
+    f"(?:\\?(?P<last>[{PINYIN}]{{1,6}})\\)|(?=\\((?P<next>[{PINYIN}]{{1,6}})\\))|(?<=[A-Za-z])(?=[{HAN}]))"
 )
 _LEAST = 3
 _MOST = 2000
@@ -75,12 +75,13 @@ def _repair(match: re.Match[str], known: _Known) -> str | None:
         return None
     tail = _UNKNOWN if match["last"] else ""
     text = match.string
-    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    before = _READING.sub("", text[max(0, match.start() - 24) : match.start()])[-1:]
+    after = text[match.end() : match.end() + 1]
     reading = match["last"] or match["next"]
     scored = [
         (score, candidate)
         for candidate in _candidates(middle, bool(tail), known)
-        if candidate and _reads(candidate[-1], reading, known)
+        if candidate and _reads(candidate[-1], reading, known) and _is_met(before, candidate, known)
         for score in (_fits(before + candidate + ("" if after == "(" else after), known),)
         if score
     ]
@@ -165,8 +166,16 @@ def _reads(character: str, reading: str | None, known: _Known) -> bool:
     return reading is None or character in known.by_reading.get(reading, ())
 
 
+def _is_met(before: str, candidate: str, known: _Known) -> bool:
+    """Whether the first character, of which only half was left, is met elsewhere beside one of its neighbours."""
+    if len(candidate) == 1:
+        return True
+    return any(known.pairs[pair] for pair in (before + candidate[0], candidate[:2]))
+
+
 def _fits(candidate: str, known: _Known) -> int:
     """How well a string sits between its neighbours (its first and last character); 0 where nothing speaks for it."""
     pairs = [candidate[i : i + 2] for i in range(len(candidate) - 1)]
     triples = sum(min(known.triples[candidate[i : i + 3]], 9) for i in range(len(candidate) - 2))
-    return triples * 10 + sum(min(known.pairs[pair], 9) for pair in pairs)
+    alone = 1 if len(candidate) == 3 else 0
+    return alone + triples * 10 + sum(min(known.pairs[pair], 9) for pair in pairs)

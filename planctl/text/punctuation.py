@@ -13,7 +13,8 @@ _CHINESE = re.compile(f"[{HAN}{CLOSING}{OPENING}·—]")
 _MARK = re.compile("[,;:!]")
 _BRACKET = re.compile("[()（）\n\x1e\x1f]")
 _STOP = re.compile(f"(?<=[{HAN}）”》])[.．｡](?=[{HAN}“《\n\x1e\x1f]|\\Z)")
-_DOUBLED = re.compile("([，、；：])[，、]+(?=[^，、])|。。+")
+_DOUBLED = re.compile("[，、；：。]{2,}")
+_STRONGEST = "。：；、，"
 _ODD = re.compile("[﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜｡｢｣､﹝﹞〝〞＂]")
 _ODDS = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜｡｢｣､﹝﹞〝〞＂", '，、。；：？！（）｛｝。“”、〔〕“”"', strict=True))
 _CORNER = {"「": "“", "」": "”", "『": "‘", "』": "’"}
@@ -96,6 +97,10 @@ def quotes(text: str) -> Iterator[Edit]:
 
 
 def doubled(text: str) -> Iterator[Edit]:
-    """A mark that stands twice, ，， or 。。, stands once."""
+    """Marks that stand together, ，， or ，。 or 、，: the strongest stays.
+
+    Copies whose maker put a comma before every mark are known.
+    """
     for match in _DOUBLED.finditer(text):
-        yield Edit(match.start(), match.end(), match.group()[0], "doubled-mark")
+        mark = next(mark for mark in _STRONGEST if mark in match.group())
+        yield Edit(match.start(), match.end(), mark, "doubled-mark")

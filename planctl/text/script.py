@@ -40,7 +40,7 @@ def simplified(text: str) -> Iterator[Edit]:
 
     Its ``tw2sp`` is not used: it also rewrites words that need no change (建立 to 创建, 执行 to 运行).
     """
-    if not is_traditional(text):
+    if not _TRADITIONAL.search(text):
         return
     converted = _converter()(text)
     if len(converted) == len(text):

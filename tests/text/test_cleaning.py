@@ -39,9 +39,16 @@ CASES = (
     ("radicals of a PDF font", "⼯作⽅案", "工作方案"),
     ("entities", "开展&ldquo;铁拳&rdquo;行动", "开展“铁拳”行动"),
     ("doubled marks", "加强监管。。打击，，查处", "加强监管。打击，查处"),
+    ("a comma before every mark", "农资,、家电,，监管,。", "农资、家电，监管。"),
     ("a half-width stop", "加强监管.打击侵权.", "加强监管。打击侵权。"),
 )
 MOJIBAKE = (
+    ("推進(jìn)會(huì)??h委常委開會。縣領導在會。縣里", "推进会。县委常委开会。县领导在会。县里"),
+    ("日?qǐng)?bào)訊，據(jù)報(bào)道", "日报讯，据报道"),
+    (
+        "斬?cái)嗉倜扒謾?quán)渠道，切斷假冒侵權(quán)渠道，阻斷假貨",
+        "斩断假冒侵权渠道，切断假冒侵权渠道，阻断假货",
+    ),
     # The words around tell what the lost bytes were; a text that does not tell keeps its damage.
     ("加強專利執(zhí)法。執(zhí)行專利法。領域?qū)@麍?zhí)法", "加强专利执法。执行专利法。领域专利执法"),
     (
@@ -95,6 +102,12 @@ def test_a_suspected_misprint_is_told_and_kept(misprint: str) -> None:
     cleaned = clean(f"第一行\n{misprint}")
     assert cleaned.text.endswith(misprint)
     assert [(p.kind, p.line) for p in cleaned.problems] == [("misprint", 2)]
+
+
+def test_a_copy_reworded_by_machine_is_told() -> None:
+    text = "市带领小组事情要点\n掩护常识产权，由相关部分按职责分工卖力"
+    assert [p.kind for p in clean(text).problems] == ["reworded-copy"]
+    assert clean("市领导小组工作要点\n保护知识产权，由相关部分负责").problems == ()
 
 
 def test_places_survive() -> None:

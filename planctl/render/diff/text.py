@@ -257,13 +257,16 @@ class _Report:
         if not rows:
             return
         yield self.heading(_("Responsibility by national body"), None)
-        name_room = max(width(body.name) for body in rows) + 2
+        # One long name, such as a leading group's, must not narrow the column of what became of them.
+        longest = min(max(width(body.name) for body in rows), self.room // 3)
+        name_room = longest + 2
         for body in rows:
             parts = [_("kept {n}").format(n=body.kept)]
             parts += [_("held by another {n}").format(n=body.absorbed)] if body.absorbed else []
             parts += [_("dropped {n}").format(n=body.dropped)] if body.dropped else []
             note = _(" (no office at this level)") if body.silent else ""
-            yield from self.row("  " + pad(body.name, name_room), _(", ").join(parts) + note, name_room + 2)
+            name = pad(clip(body.name, longest), name_room)
+            yield from self.row(f"  {name}", _(", ").join(parts) + note, name_room + 2)
         if self.view.only == "duties":
             yield from self.shifts()
 

@@ -35,7 +35,9 @@ def test_the_name_says_the_format_and_the_plan_comes_back(name: str, tmp_path: P
         (["--format", "docx"], b"PK"),
     ],
 )
-def test_standard_output(arguments: list[str], start: bytes, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_standard_output(
+    arguments: list[str], start: bytes, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     assert run(["--quiet", "export", SAMPLE, *arguments]) == 0
     assert capfdbinary.readouterr().out.startswith(start)
 

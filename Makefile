@@ -1,6 +1,6 @@
 # make demo   set up, then show what a district's plan lacks against the national one
 # make test   set up, then run all tests
-.PHONY: demo test lint bench eval fuzz messages clean
+.PHONY: demo test lint bench eval fuzz docs messages clean
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -28,6 +28,10 @@ eval: $(STAMP) messages
 
 fuzz: $(STAMP)
 	@$(BIN)/python tools/fuzz_documents.py
+
+# After a change of options or of output: the reference of commands and the outputs that the pages show.
+docs: $(STAMP) messages
+	@$(BIN)/python tools/docs.py
 
 messages: | $(STAMP)
 	@$(BIN)/python tools/build_messages.py >/dev/null

@@ -39,7 +39,9 @@ def init(session: Session, folder: str, ci: str) -> int:
         else:
             files.write_text(path, text)
             session.say(_("written: {path}").format(path=path))
-    session.say(_("Next: planctl import PLAN.docx -o {folder}, then planctl check").format(folder=root / "plans"))
+    session.say(
+        _("Next: planctl import PLAN.docx -o {folder}, then planctl check").format(folder=root / "plans")
+    )
     return 0
 
 
@@ -54,9 +56,13 @@ def _wanted(ci: str) -> dict[str, str]:
 def _settings() -> str:
     """A planctl.yaml with every section, the rarer ones as comments in the language in use."""
     return SETTINGS.format(
-        head=_("Settings of planctl; paths count from this file. planctl check --show-settings shows what holds."),
+        head=_(
+            "Settings of planctl; paths count from this file. planctl check --show-settings shows what holds."
+        ),
         library=_("Folders of parsed plans, and of your own alias tables."),
-        bases=_("What a plan is measured against: id or pattern → base. Without it: the national plan of its year."),
+        bases=_(
+            "What a plan is measured against: id or pattern → base. Without it: the national plan of its year."
+        ),
         floor=_("Least coverage in percent, of the whole and of single bodies."),
         fail=_("From which severity on the check fails: error, warning, info or never."),
         rules=_("Rules by name, code or family: off, info, warning, error, or options."),

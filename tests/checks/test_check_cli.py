@@ -72,7 +72,9 @@ STATUS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "status"), STATUS, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+@pytest.mark.parametrize(
+    ("words", "status"), STATUS, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
 def test_exit_status(planctl: Planctl, words: list[str], status: int) -> None:
     found, _out, err = planctl(*words)
     assert found == status, err
@@ -81,7 +83,9 @@ def test_exit_status(planctl: Planctl, words: list[str], status: int) -> None:
 
 
 def test_one_bad_plan_is_named_and_the_rest_checked(planctl: Planctl) -> None:
-    status, out, err = planctl("check", "nowhere.txt", "faulty.txt", "--against", "none", "--format", "concise")
+    status, out, err = planctl(
+        "check", "nowhere.txt", "faulty.txt", "--against", "none", "--format", "concise"
+    )
     assert status == 2
     assert "nowhere.txt" in err
     assert out == "faulty.txt:3:20: TXT009 warning: 1.1 范国 looks like a misprint of 范围 (misprint)\n"
@@ -93,7 +97,9 @@ def test_standard_input(planctl: Planctl, monkeypatch: pytest.MonkeyPatch) -> No
     assert (status, out[:9]) == (1, "-:3:20: T")
 
 
-def test_a_document_a_parsed_plan_and_a_moved_one_have_the_same_fingerprints(planctl: Planctl, tmp_path: Path) -> None:
+def test_a_document_a_parsed_plan_and_a_moved_one_have_the_same_fingerprints(
+    planctl: Planctl, tmp_path: Path
+) -> None:
     planctl("import", "faulty.txt", "-o", "faulty.yaml")
     moved = FAULTY.replace("一、重点工作", "\n\n一、重点工作").replace("，扩大", ",扩大")
     (tmp_path / "moved.txt").write_text(moved, encoding="utf-8")
@@ -118,7 +124,9 @@ def test_a_folder_stands_for_its_plans_and_output_goes_to_a_file(planctl: Planct
     for name in ("a", "b"):
         (tmp_path / "drafts" / f"{name}.txt").write_text(FAULTY, encoding="utf-8")
     (tmp_path / "drafts" / "README.md").write_text("no plan", encoding="utf-8")
-    status, out, _err = planctl("check", "drafts", "--against", "none", "--format", "json", "-o", "found.json")
+    status, out, _err = planctl(
+        "check", "drafts", "--against", "none", "--format", "json", "-o", "found.json"
+    )
     data = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
     assert (status, out) == (1, "")
     assert [plan["file"] for plan in data["plans"]] == ["drafts/a.txt", "drafts/b.txt"]
@@ -219,7 +227,9 @@ def test_init_writes_settings_that_hold(planctl: Planctl, tmp_path: Path, langua
     planctl("--lang", language, "init", "new")
     text = (tmp_path / "new" / "planctl.yaml").read_text(encoding="utf-8")
     assert yaml.safe_load(text)["library"] == ["plans"]
-    every = "\n".join(line.removeprefix("#") if re.match(r"#\w|# {2}", line) else line for line in text.splitlines())
+    every = "\n".join(
+        line.removeprefix("#") if re.match(r"#\w|# {2}", line) else line for line in text.splitlines()
+    )
     (tmp_path / "new" / "plans" / "drafts").mkdir()
     every = every.replace("bases: {}\n", "bases:\n").replace("rules: {}\n", "rules:\n")
     (tmp_path / "new" / "planctl.yaml").write_text(every, encoding="utf-8")

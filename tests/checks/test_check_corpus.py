@@ -18,7 +18,11 @@ from planctl.library.settings import Checks
 from planctl.model import Finding
 
 TRUTH = Path(__file__).parents[1] / "truth" / "defects.yaml"
-PLANS = {"2020-guandu": ("guandu", 2020), "2021-shanghai": ("shanghai", 2021), "2018-qingdao": ("qingdao", 2018)}
+PLANS = {
+    "2020-guandu": ("guandu", 2020),
+    "2021-shanghai": ("shanghai", 2021),
+    "2018-qingdao": ("qingdao", 2018),
+}
 
 
 @lru_cache(maxsize=8)
@@ -55,11 +59,15 @@ def test_precision_at_error_and_warning_level(corpus: Path) -> None:
     wrong = [f for f in strong if (f.plan, f.rule, f.clause or "", f.base_clause or "") in disagreed]
     assert strong
     assert len(wrong) <= 0.1 * len(strong)
-    assert len(strong) <= 90, "a rule became louder: read its findings, and note those a reader disagrees with"
+    assert len(strong) <= 90, (
+        "a rule became louder: read its findings, and note those a reader disagrees with"
+    )
 
 
 def test_the_clean_national_plan_has_no_finding_but_its_damage(corpus: Path) -> None:
-    loud = [f for f in found(corpus, "2020-national") if f.code[:3] in ("STR", "TXT") and f.rule != "damaged-text"]
+    loud = [
+        f for f in found(corpus, "2020-national") if f.code[:3] in ("STR", "TXT") and f.rule != "damaged-text"
+    ]
     assert loud == []
 
 

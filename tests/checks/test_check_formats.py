@@ -29,7 +29,9 @@ def finding(**changes: Any) -> Finding:
 
 
 def report(*findings: Finding, fail_on: str = "warning") -> Report:
-    items = tuple(Item(f, f"{LONG}区甲局、区乙局{LONG}", len(LONG), len(LONG) + 3, "（十一）题目") for f in findings)
+    items = tuple(
+        Item(f, f"{LONG}区甲局、区乙局{LONG}", len(LONG), len(LONG) + 3, "（十一）题目") for f in findings
+    )
     rules = tuple(rule_text(rule) for rule in RULES)
     plan = PlanPart("2020-guandu", "官渡区2020年要点", "2020-national", "plans/2020 guandu.yaml", items)
     return Report((plan,), rules, fail_on, "1.2.3")
@@ -37,8 +39,12 @@ def report(*findings: Finding, fail_on: str = "warning") -> Report:
 
 FULL = report(
     finding(),
-    finding(severity="warning", code="TXT009", rule="misprint", message="100% | <b>a</b>, b: c\nd", clause="3.1"),
-    finding(severity="info", code="COV001", rule="task-missing", clause=None, base_clause="6", column=None, line=1),
+    finding(
+        severity="warning", code="TXT009", rule="misprint", message="100% | <b>a</b>, b: c\nd", clause="3.1"
+    ),
+    finding(
+        severity="info", code="COV001", rule="task-missing", clause=None, base_clause="6", column=None, line=1
+    ),
     finding(severity="error", message="waived one", waived=True),
 )
 

@@ -118,7 +118,9 @@ RULE_MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "line", "message", "hint"), RULE_MISTAKES, ids=lambda value: str(value)[:24])
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"), RULE_MISTAKES, ids=lambda value: str(value)[:24]
+)
 def test_a_mistake_about_rules_is_told_when_they_are_chosen(
     repository: Path, text: str, line: int | None, message: str, hint: str | None
 ) -> None:

@@ -79,7 +79,10 @@ def test_an_expired_waiver_covers_nothing_and_is_told(tmp_path: Path) -> None:
     found = waive(checked(), read_waivers(path), RULES, date(2021, 1, 1))
     assert ("misprint", False) in told(found)
     assert told(found)[-1] == ("waiver-expired", False)
-    assert waive(checked(), read_waivers(path), RULES, date(2020, 12, 31)).marked[-1].finding.rule != "waiver-expired"
+    assert (
+        waive(checked(), read_waivers(path), RULES, date(2020, 12, 31)).marked[-1].finding.rule
+        != "waiver-expired"
+    )
 
 
 MISTAKES = [
@@ -121,7 +124,9 @@ def frozen(tmp_path: Path, text: str = PLAN) -> Path:
     return path
 
 
-MOVED = "（一）加强宣传。组织普法。（区司法局负责）\n" + PLAN.replace("（二）", "（三）").replace("（一）", "（二）")
+MOVED = "（一）加强宣传。组织普法。（区司法局负责）\n" + PLAN.replace("（二）", "（三）").replace(
+    "（一）", "（二）"
+)
 REWORDED = PLAN.replace("巡查集贸市场，", "经常巡查集贸市场、药店，")
 DRIFTS = [
     (PLAN, [], (3, 0, 0)),
@@ -133,7 +138,9 @@ DRIFTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "new", "drift"), DRIFTS, ids="same moved reworded mended again other".split())
+@pytest.mark.parametrize(
+    ("text", "new", "drift"), DRIFTS, ids="same moved reworded mended again other".split()
+)
 def test_a_baseline_hides_what_it_froze_and_nothing_else(
     tmp_path: Path, text: str, new: list[str], drift: tuple[int, int, int]
 ) -> None:
@@ -147,7 +154,9 @@ def test_rows_of_plans_that_were_not_checked_are_no_drift(tmp_path: Path) -> Non
     assert (found.hidden, found.reworded, found.gone) == (0, 0, ())
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"schema": "x"}', '{"schema": "planctl/baseline/1", "findings": [{}]}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"schema": "x"}', '{"schema": "planctl/baseline/1", "findings": [{}]}']
+)
 def test_a_broken_baseline_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "baseline.json"
     path.write_text(text, encoding="utf-8")

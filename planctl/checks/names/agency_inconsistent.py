@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planctl.checks.facts import Context, Spot, everything
-from planctl.checks.names.agency_misprint import misprinted
+from planctl.checks.names.agency_misprint import intended
 from planctl.checks.names.likeness import one_body, prefixed
 from planctl.words import _
 
@@ -34,11 +34,14 @@ def check(context: Context) -> Iterator[Spot]:
         for agency in clause.agencies:
             first.setdefault(agency.name, clause.id)
             counts[agency.name] += 1
-    names = sorted(first, key=lambda name: (-counts[name], list(first).index(name)))
+    order = {name: at for at, name in enumerate(first)}
+    names = sorted(first, key=lambda name: (-counts[name], order[name]))
+    rest = [name for name in names if not _told_otherwise(context, name)]
     told: set[str] = set()
-    for at, common in enumerate(names):
-        for rare in names[at + 1 :]:
-            if rare in told or _told_otherwise(context, rare) or not one_body(context, common, rare):
+    for common in names:
+        for rare in rest:
+            later = (-counts[rare], order[rare]) > (-counts[common], order[common])
+            if not later or rare in told or not one_body(context, common, rare):
                 continue
             told.add(rare)
             yield Spot(
@@ -55,4 +58,4 @@ def check(context: Context) -> Iterator[Spot]:
 def _told_otherwise(context: Context, name: str) -> bool:
     """Whether the name is a misprint, or that of a national body among local ones."""
     national = context.local and context.names is not None and context.names.bodies.named(name)
-    return misprinted(context, name) or (bool(national) and not prefixed(context, name))
+    return intended(context, name) is not None or (bool(national) and not prefixed(context, name))

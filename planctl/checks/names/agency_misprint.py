@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planctl.checks.facts import Context, Spot, everything
-from planctl.checks.text.misprint import misprints
+from planctl.checks.text.misprint import misprints, possible
 from planctl.words import _
 
 CODE, NAME, SEVERITY = "NAM005", "agency-misprint", "warning"
@@ -26,34 +26,25 @@ _OFTEN = 3
 
 def check(context: Context) -> Iterator[Spot]:
     """Known misprints in names, then unknown names one character off a name used often."""
-    counts = Counter(agency.name for _task, clause in everything(context.plan) for agency in clause.agencies)
-    known = _known(context)
-    for _task, clause in everything(context.plan):
-        bodies = dict.fromkeys([a.name for a in clause.agencies] + [g.name for g in clause.groups])
-        for name in bodies:
-            meant = _meant(known, name) or _near(context, name, counts)
-            if meant is not None:
+    clauses = [clause for _task, clause in everything(context.plan)]
+    counts = Counter(agency.name for clause in clauses for agency in clause.agencies)
+    groups = dict.fromkeys(group.name for clause in clauses for group in clause.groups)
+    meant = {name: intended(context, name) or _near(context, name, counts) for name in (*counts, *groups)}
+    for clause in clauses:
+        for name in dict.fromkeys([a.name for a in clause.agencies] + [g.name for g in clause.groups]):
+            if meant[name] is not None:
                 yield Spot(
-                    _("{name} looks like a misprint of {meant}").format(name=name, meant=meant),
+                    _("{name} looks like a misprint of {meant}").format(name=name, meant=meant[name]),
                     clause=clause.id,
                     span=name,
                     part="duty",
                 )
 
 
-def misprinted(context: Context, name: str) -> bool:
-    """Whether a name holds a known misprint."""
-    return _meant(_known(context), name) is not None
-
-
-def _known(context: Context) -> dict[str, str]:
-    """Misprints of names: as written, as meant."""
+def intended(context: Context, name: str) -> str | None:
+    """The name without its known misprint; None where it holds none."""
     rows = context.names.document["misprints"] if context.names else ()
-    return {row["wrong"]: row["right"] for row in rows}
-
-
-def _meant(known: dict[str, str], name: str) -> str | None:
-    slips = [*known.items(), *misprints(name)]
+    slips = [(row["wrong"], row["right"]) for row in rows] + list(misprints(name, possible(name)))
     return next((name.replace(wrong, right) for wrong, right in slips if wrong in name), None)
 
 

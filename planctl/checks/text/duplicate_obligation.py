@@ -36,6 +36,7 @@ _QUOTED = re.compile("“[^”]*”")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ABOUT = re.compile("宣传|报道|培训|考核")
 _SAME_START, _SAME_START_LIKENESS = 10, 0.6
+_COMMON, _SHARED = 12, 3  # pairs in more stretches say little; fewer shared ones are no likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,19 @@ def _near(found: list[_Stretch]) -> Iterator[tuple[_Stretch, _Stretch]]:
     by_pair: dict[str, list[int]] = {}
     for at, second in enumerate(found):
         shared: dict[int, int] = {}
-        for pair in sorted(second.pairs):
-            for earlier in by_pair.get(pair, ()):
+        for pair in second.pairs:
+            known = by_pair.setdefault(pair, [])
+            for earlier in known if len(known) <= _COMMON else ():
                 shared[earlier] = shared.get(earlier, 0) + 1
-            by_pair.setdefault(pair, []).append(at)
-        for earlier, count in sorted(shared.items()):
+            known.append(at)
+        for earlier in sorted(earlier for earlier, count in shared.items() if count >= _SHARED):
             first = found[earlier]
-            enough = 2 * count >= 0.45 * (len(first.pairs) + len(second.pairs))
-            if enough and first.clause != second.clause and first.quoted == second.quoted and first.about == second.about:
+            both = len(first.pairs & second.pairs)
+            enough = 2 * both >= 0.45 * (len(first.pairs) + len(second.pairs))
+            if (
+                enough
+                and first.clause != second.clause
+                and first.quoted == second.quoted
+                and first.about == second.about
+            ):
                 yield first, second

@@ -18,7 +18,6 @@ Passes::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from planctl.checks.facts import Context, Spot
 from planctl.checks.rule import Option
@@ -50,10 +49,13 @@ def check(context: Context) -> Iterator[Spot]:
 
 def slips(base: str, other: str, reach: int) -> Iterator[tuple[str, str]]:
     """(words of the base, words here) around each single character that differs."""
-    steps = SequenceMatcher(None, base, other, autojunk=False).get_opcodes()
-    for before, (tag, a, b, c, d), after in zip(steps, steps[1:], steps[2:], strict=False):
-        long = before[2] - before[1] >= reach and after[2] - after[1] >= reach
+    from rapidfuzz.distance import Levenshtein
+
+    steps = list(Levenshtein.opcodes(base, other))
+    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+        a, b, c, d = step.src_start, step.src_end, step.dest_start, step.dest_end
+        long = before.src_end - before.src_start >= reach and after.src_end - after.src_start >= reach
         changed = base[a:b] + other[c:d]
-        if tag == "equal" or not long or max(b - a, d - c) > 1 or not _SMALL.isdisjoint(changed):
+        if step.tag == "equal" or not long or max(b - a, d - c) > 1 or not _SMALL.isdisjoint(changed):
             continue
         yield base[max(0, a - 3) : b + 2], other[max(0, c - 3) : d + 2]

@@ -47,27 +47,38 @@ _SOUNDS = {
     "领导小办公室": "领导小组办公室", "工作领小组": "工作领导小组", "双随即": "双随机",
 }  # fmt: skip
 MEANT = {**_SEEN, **_SHAPES, **_SOUNDS}
-_ANY = re.compile("|".join(f"({pattern})" for pattern in MEANT))
-_RIGHT = tuple(MEANT.values())
+_EXTRA = re.compile(r"\(\?[^)]*\)|\[[^]]*\]")
+Slip = tuple[re.Pattern[str], str]
+_SLIPS: tuple[tuple[str, Slip], ...] = tuple(
+    (_EXTRA.sub("", pattern), (re.compile(pattern), meant)) for pattern, meant in MEANT.items()
+)
 
 
 def check(context: Context) -> Iterator[Spot]:
     """Known misprints in titles and texts; those in names of bodies are told by agency-misprint."""
-    allowed = context.words("allow")
-    for task in context.plan.tasks:
-        for word, meant in misprints(task.title):
+    allowed, plan = context.words("allow"), context.plan
+    slips = possible("\n".join([*(t.title for t in plan.tasks), *(c.text for c in plan.clauses)]))
+    for task in plan.tasks:
+        for word, meant in misprints(task.title, slips):
             if word not in allowed:
                 yield Spot(_message(word, meant), task=task.id, span=word, part="title")
-    for _task, clause in everything(context.plan):
-        for word, meant in misprints(clause.text):
+    for _task, clause in everything(plan):
+        for word, meant in misprints(clause.text, slips):
             if word not in allowed:
                 yield Spot(_message(word, meant), clause=clause.id, span=word)
 
 
-def misprints(text: str) -> Iterator[tuple[str, str]]:
-    """(as written, as meant) for each known misprint in a text."""
-    for match in _ANY.finditer(text):
-        yield match.group(), _RIGHT[(match.lastindex or 1) - 1]
+def possible(text: str) -> tuple[Slip, ...]:
+    """The misprints whose plain characters stand in a text, so that its parts need be searched for few."""
+    return tuple(slip for core, slip in _SLIPS if core in text)
+
+
+def misprints(text: str, slips: tuple[Slip, ...]) -> Iterator[tuple[str, str]]:
+    """(as written, as meant) for each of these misprints in a text."""
+    found = (
+        (match.start(), match.group(), meant) for pattern, meant in slips for match in pattern.finditer(text)
+    )
+    return ((word, meant) for _at, word, meant in sorted(found))
 
 
 def _message(word: str, meant: str) -> str:

@@ -81,7 +81,9 @@ class Report:
 
     def without_information(self) -> Report:
         """The same with only errors and warnings."""
-        plans = (replace(p, items=tuple(i for i in p.items if i.finding.severity != "info")) for p in self.plans)
+        plans = (
+            replace(p, items=tuple(i for i in p.items if i.finding.severity != "info")) for p in self.plans
+        )
         return replace(self, plans=tuple(plans))
 
     @property

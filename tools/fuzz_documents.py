@@ -76,15 +76,14 @@ def seeds(reader: str) -> list[tuple[bytes, str]]:
 
 
 def _workbook(rows: list[list[str]]) -> bytes:
+    import makers
     import openpyxl
 
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
     book.active.merge_cells("A2:A3")
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return makers.saved(book)
 
 
 def changed(data: bytes, tokens: tuple[bytes, ...], chance: random.Random) -> bytes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -196,3 +198,12 @@ def _fitting(text: str, columns: float) -> int:
                 index, 1
             )
     return len(text)
+
+
+def saved(book: Any) -> bytes:
+    """An openpyxl workbook as bytes; openpyxl itself opens a file without naming its encoding."""
+    stream = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EncodingWarning)
+        book.save(stream)
+    return stream.getvalue()

@@ -7,7 +7,7 @@ import io
 from html import escape
 
 import pytest
-from makers import docx, table
+from makers import docx, saved, table
 
 from planctl.documents import Line, read
 
@@ -42,9 +42,7 @@ def as_xlsx() -> bytes:
     book = openpyxl.Workbook()
     for row in LEDGER:
         book.active.append([int(value) if value.isdecimal() else value for value in row])
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def as_html() -> bytes:
@@ -111,9 +109,7 @@ def test_workbook_merges_dates_and_sheets() -> None:
     sheet["C4"].number_format = "0%"
     hidden = book.create_sheet("备份")
     hidden["A1"], hidden.sheet_state = "旧", "hidden"
-    stream = io.BytesIO()
-    book.save(stream)
-    document = read(stream.getvalue(), "a.xlsx")
+    document = read(saved(book), "a.xlsx")
     assert [line.cells for line in document.lines] == [
         ("任务分解表", "", ""),
         ("序号", "任务", "时限"),

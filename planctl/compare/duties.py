@@ -12,8 +12,10 @@ from planctl.model import Agency, Clause, Duties, Plan, Resolution
 class NamesLike(Protocol):
     """What comparing asks of the tables of names."""
 
-    def resolve(self, name: str, *, region: str | None = None, year: int | None = None) -> Resolution:
-        """Who a name stands for in a region and year."""
+    def resolve_all(
+        self, names: Iterable[str], *, region: str | None = None, year: int | None = None
+    ) -> dict[str, Resolution]:
+        """Who the names of one plan stand for, read beside each other."""
 
     def trace(self, body_id: str, year: int) -> tuple[str, ...]:
         """The bodies that hold the function of a body in a year."""
@@ -42,6 +44,7 @@ class DutyComparer:
 
     def __init__(self, base: Plan, other: Plan, names: NamesLike) -> None:
         self.base, self.other, self.names = base, other, names
+        self._answers = {True: _answers(base, names), False: _answers(other, names)}
         self._holders: dict[tuple[bool, Agency], Holder] = {}
         self._traces: dict[tuple[str, int], frozenset[str]] = {}
         self._alike: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
@@ -60,10 +63,16 @@ class DutyComparer:
         """Who an agency of the base (or of the other plan) stands for."""
         key = (of_base, agency)
         if key not in self._holders:
-            plan = self.base if of_base else self.other
-            answer = self.names.resolve(agency.name, region=plan.region, year=plan.year)
-            self._holders[key] = self._holder(agency, answer, of_base)
+            self._holders[key] = self._holder(agency, self._answer(agency.name, of_base), of_base)
         return self._holders[key]
+
+    def _answer(self, name: str, of_base: bool) -> Resolution:
+        """Who a name stands for; one that does not stand in the plan itself is read alone."""
+        known = self._answers[of_base]
+        if name not in known:
+            plan = self.base if of_base else self.other
+            known |= self.names.resolve_all([name], region=plan.region, year=plan.year)
+        return known[name]
 
     def _holder(self, agency: Agency, answer: Resolution, of_base: bool) -> Holder:
         known = answer.status == "resolved"
@@ -158,6 +167,12 @@ class DutyComparer:
             if match is not None and match.agency.role != holder.agency.role:
                 changed.append((holder.name, holder.agency.role, match.agency.role))
         return tuple(dict.fromkeys(changed))
+
+
+def _answers(plan: Plan, names: NamesLike) -> dict[str, Resolution]:
+    """Who every agency of a plan stands for; a function with a body of its own is not credited to another."""
+    named = [agency.name for clause in plan.clauses for agency in clause.agencies]
+    return names.resolve_all(named, region=plan.region, year=plan.year)
 
 
 def _functions(holder: Holder) -> frozenset[str]:

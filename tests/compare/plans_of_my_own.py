@@ -28,6 +28,11 @@ HEIRS = {"saic": ("samr",)}
 class OwnNames:
     """A stand-in for the tables of names; bodies of before 2018 were followed by others."""
 
+    def resolve_all(
+        self, names: Iterable[str], *, region: str | None = None, year: int | None = None
+    ) -> dict[str, Resolution]:
+        return {name: self.resolve(name, region=region, year=year) for name in names}
+
     def resolve(self, name: str, *, region: str | None = None, year: int | None = None) -> Resolution:
         if name not in LOCAL:
             return Resolution(name, region, year, "unresolved")

@@ -6,8 +6,8 @@ tables must not depend on that. Aliases, anchors and tags are refused: nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ class Table:
 
 
 Node = Text | Rows | Table
+_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in "str int float bool null seq map".split())
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -55,7 +56,7 @@ def load(text: str, file: str | Path | None = None) -> Node:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(text, Loader=loader)
+        return _Builder(file).build(yaml.parse(text, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise PlanctlError(
@@ -63,47 +64,96 @@ def load(text: str, file: str | Path | None = None) -> Node:
             file=file,
             line=mark.line + 1 if mark else None,
         ) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise PlanctlError(_("this is not valid YAML: {reason}").format(reason=first), file=file) from error
-    if node is None:
-        return Text(None, 1)
-    return _convert(node, file, 0, set())
 
 
-def _convert(node: Any, file: str | Path | None, depth: int, seen: set[int]) -> Node:
-    line = node.start_mark.line + 1
-    if depth > MAX_DEPTH:
-        raise PlanctlError(_("the file is nested too deeply"), file=file, line=line)
-    kind = node.id
-    if kind == "scalar":
-        quoted = node.style in ('\'', '"', '|', '>')
-        value = node.value
-        return Text(None if not quoted and value in _NULLS else value, line)
-    if id(node) in seen:
-        raise PlanctlError(
-            _("YAML aliases (*name) are not read"), file=file, line=line, hint=_("Write the value out.")
-        )
-    seen.add(id(node))
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        raise PlanctlError(_("the YAML tag {tag} is not read").format(tag=node.tag), file=file, line=line)
-    if kind == "sequence":
-        return Rows(tuple(_convert(item, file, depth + 1, seen) for item in node.value), line)
-    items: dict[str, Node] = {}
-    keys: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key, key_line = str(key_node.value), key_node.start_mark.line + 1
-        if key_node.id != "scalar":
-            raise PlanctlError(_("a key must be a word"), file=file, line=key_line)
-        if key in items:
-            raise PlanctlError(
+@dataclass(slots=True)
+class _Open:
+    """A sequence or mapping whose end has not come; ``key`` is the key that waits for its value."""
+
+    line: int
+    mapping: bool
+    rows: list[Node] = field(default_factory=list)
+    items: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
+    key: str | None = None
+
+    def closed(self) -> Node:
+        return Table(self.items, self.keys, self.line) if self.mapping else Rows(tuple(self.rows), self.line)
+
+
+class _Builder:
+    """Builds nodes from the parser's events.
+
+    PyYAML's own composer is recursive: ten thousand brackets overflow its stack in C and end the process.
+    """
+
+    def __init__(self, file: str | Path | None) -> None:
+        self.file = file
+        self.open: list[_Open] = []
+        self.whole: Node | None = None
+
+    def fail(self, message: str, line: int, hint: str | None = None) -> PlanctlError:
+        return PlanctlError(message, file=self.file, line=line, hint=hint)
+
+    def build(self, events: Iterable[Any]) -> Node:
+        for event in events:
+            self.take(event, type(event).__name__, event.start_mark.line + 1)
+        return self.whole if self.whole is not None else Text(None, 1)
+
+    def take(self, event: Any, kind: str, line: int) -> None:
+        if kind == "ScalarEvent":
+            self.scalar(event, line)
+        elif kind in {"SequenceStartEvent", "MappingStartEvent"}:
+            self.begin(event, kind == "MappingStartEvent", line)
+        elif kind in {"SequenceEndEvent", "MappingEndEvent"}:
+            self.put(self.open.pop().closed())
+        elif kind == "AliasEvent":
+            raise self.fail(_("YAML aliases (*name) are not read"), line, _("Write the value out."))
+        elif kind == "DocumentStartEvent" and self.whole is not None:
+            reason = _("a second document begins here")
+            raise self.fail(_("this is not valid YAML: {reason}").format(reason=reason), line)
+
+    def tag(self, event: Any, line: int) -> None:
+        if event.tag is not None and event.tag not in _TAGS:
+            raise self.fail(_("the YAML tag {tag} is not read").format(tag=event.tag), line)
+
+    def begin(self, event: Any, mapping: bool, line: int) -> None:
+        self.tag(event, line)
+        if len(self.open) >= MAX_DEPTH:
+            raise self.fail(_("the file is nested too deeply"), line)
+        if self.open and self.open[-1].mapping and self.open[-1].key is None:
+            raise self.fail(_("a key must be a word"), line)
+        self.open.append(_Open(line, mapping))
+
+    def scalar(self, event: Any, line: int) -> None:
+        self.tag(event, line)
+        inner = self.open[-1] if self.open else None
+        if inner is not None and inner.mapping and inner.key is None:
+            self.begin_pair(inner, str(event.value), line)
+            return
+        quoted = event.style in ("'", '"', "|", ">")
+        self.put(Text(None if not quoted and event.value in _NULLS else event.value, line))
+
+    def begin_pair(self, table: _Open, key: str, line: int) -> None:
+        if key in table.keys:
+            raise self.fail(
                 _("the key {key} stands twice").format(key=key),
-                file=file,
-                line=key_line,
-                hint=_("It stands in line {line} already; keep one.").format(line=keys[key]),
+                line,
+                _("It stands in line {line} already; keep one.").format(line=table.keys[key]),
             )
-        items[key], keys[key] = _convert(value_node, file, depth + 1, seen), key_line
-    return Table(items, keys, line)
+        table.key, table.keys[key] = key, line
+
+    def put(self, node: Node) -> None:
+        inner = self.open[-1] if self.open else None
+        if inner is None:
+            self.whole = node
+        elif inner.mapping and inner.key is not None:
+            inner.items[inner.key], inner.key = node, None
+        else:
+            inner.rows.append(node)
 
 
 def plain(node: Node) -> Any:

@@ -69,7 +69,7 @@ CASES = [
     Case("missing field", ("show", "p.yaml"), ("p.yaml:1: the field id is missing",), {"p.yaml": "schema: planctl/plan/1\n"}),
     Case("no plan", ("show", "p.yaml"), ("p.yaml:1: this is no parsed plan", "schema"), {"p.yaml": "a: b\n"}),
     Case("not YAML", ("show", "p.yaml"), ("p.yaml:2: this is not valid YAML",), {"p.yaml": "a: b\n  c: [\n"}),
-    Case("YAML bomb", ("show", "p.yaml"), ("p.yaml:1: YAML aliases", "Write the value out"),
+    Case("YAML bomb", ("show", "p.yaml"), ("p.yaml:2: YAML aliases", "Write the value out"),
          {"p.yaml": "a: &x [1]\nb: [*x, *x]\n"}),
     Case("YAML tag", ("show", "p.yaml"), ("p.yaml:1: the YAML tag", "is not read"), {"p.yaml": "a: !x {b: c}\n"}),
     Case("empty plan file", ("show", "p.yaml"), ("p.yaml:1: this is no parsed plan",), {"p.yaml": ""}),

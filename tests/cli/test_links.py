@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from planctl.api import Workspace
 from planctl.cli.main import run
+from planctl.library.builtin import schemas
 from planctl.library.planwrite import to_yaml
 from planctl.model import Agency, Clause, Plan, Task
 
@@ -95,7 +97,8 @@ def test_list_as_json(library: Path, capsys: pytest.CaptureFixture[str]) -> None
     capsys.readouterr()
     assert links(library, "list", "2020-a", "2020-b", "--format", "json") == 0
     data = json.loads(capsys.readouterr().out)
-    assert data["schema"] == "planctl/reviewed-links/1"
+    schema = json.loads((schemas() / "reviewed-links.schema.json").read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(data)) == []
     assert [(r["base"], r["other"], r["verdict"], r["state"], r["author"]) for r in data["links"]] == [
         ("3.1", "2.1", "add", "valid", "李某")
     ]

@@ -40,6 +40,9 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
     """libyaml where it is there: seven times faster."""
 
 
+_MAX_DEPTH = 30
+
+
 def read_table(path: Path, shape: Shape) -> Row:
     """The table in a file; PlanctlError with file and line where it is not of the shape."""
     return read_text(_text_of(path), path, shape)
@@ -72,6 +75,7 @@ def _text_of(path: Path) -> str:
 
 def _compose(text: str, path: Path) -> yaml.Node | None:
     try:
+        _refuse_depth(text, path)
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
@@ -82,6 +86,16 @@ def _compose(text: str, path: Path) -> yaml.Node | None:
             _("broken YAML: {why}").format(why=_("not readable as YAML")), file=path
         ) from error
     return node
+
+
+def _refuse_depth(text: str, path: Path) -> None:
+    """Composing is recursive in C: ten thousand brackets would overflow the stack and end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            line = event.start_mark.line + 1 if event.start_mark else None
+            raise PlanctlError(_("the file is nested too deeply"), file=path, line=line)
 
 
 def _row(node: yaml.MappingNode, shape: Shape, file: str) -> Row:

@@ -85,6 +85,7 @@ CASES = [
         {"p.yaml": PLAN + 'issuer: "office \\e[31m red"\n'},
     ),
     Case("the same in a key", ("show", "p.yaml"), ("p.yaml:8: unknown field \ufffd[31m",), {"p.yaml": PLAN + '"\\e[31m": a\n'}),
+    Case("nested too deeply", ("show", "p.yaml"), ("p.yaml:1: the file is nested too deeply",), {"p.yaml": "[" * 20_000}),
     # folders and settings
     Case("no library", ("--library", "nowhere", "list"), ("nowhere: the library folder does not exist", "--library")),
     Case("no aliases", ("--aliases", "nowhere", "list"), ("nowhere: the alias folder does not exist", "--aliases")),
@@ -99,6 +100,11 @@ CASES = [
          {"own/local/guandu.yaml": "schema: planctl/local/1\nregion: guandu\nregion: guandu\n"}),
     Case("alias table, unknown field", RESOLVE, ("guandu.yaml:3: unknown field rows", "names"),
          {"own/local/guandu.yaml": "schema: planctl/local/1\nregion: guandu\nrows: []\n"}),
+    Case("alias table, nested too deeply", RESOLVE, ("guandu.yaml:2: the file is nested too deeply",),
+         {"own/local/guandu.yaml": "schema: planctl/local/1\nnames: " + "[" * 20_000}),
+    Case("alias table in conflict with itself", RESOLVE, ("guandu.yaml:7: 区某局 stands twice; first in", "guandu.yaml:4"),
+         {"own/local/guandu.yaml": "schema: planctl/local/1\nregion: guandu\nnames:\n"
+          + "".join(f"  - name: 区某局\n    counterparts: [{body}]\n    source: practice\n" for body in ("公安部", "财政部"))}),
     Case("alias tables in conflict", RESOLVE, ("b.yaml:4: ", "stands twice; first in", "a.yaml:4"),
          {"own/forms/a.yaml": MARKET, "own/forms/b.yaml": MARKET}),
     # usage
@@ -133,17 +139,6 @@ def test_bad_input(
     assert "Traceback" not in err
     for words in case.says:
         assert words in err
-
-
-def test_an_alias_table_in_conflict_with_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """``agencies lint`` names both rows and exits 1: there is something to act on."""
-    table = tmp_path / "local" / "guandu.yaml"
-    table.parent.mkdir()
-    row = "  - name: 区某局\n    counterparts: [{body}]\n    source: practice\n"
-    rows = row.format(body="公安部") + row.format(body="财政部")
-    table.write_text(f"schema: planctl/local/1\nregion: guandu\nnames:\n{rows}", encoding="utf-8")
-    assert run(["--aliases", str(tmp_path), "agencies", "lint"]) == 1
-    assert f"{table}:7: 区某局 stands twice; first in {table}:4" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")

@@ -38,11 +38,15 @@ messages: | $(STAMP)
 
 # The build compiles the translations, so a changed catalogue means building again.
 $(DEMO): pyproject.toml $(wildcard planctl/locale/zh/*.po)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "planctl needs Python 3.11 or later; name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@echo "setting up in $(VENV), a minute or so …" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install -e .
 	@touch $@
 
 $(STAMP): pyproject.toml | $(DEMO)
+	@echo "adding what the tests need …" >&2
 	@$(PIP) install -e '.[dev]'
 	@touch $@
 

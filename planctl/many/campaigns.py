@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planctl.compare.coverage_report import Report, Skipped
 from planctl.compare.follow import Followed, Mention, Named, follow
 from planctl.library.bases import Head, head_of
 from planctl.library.lexicon import series
 from planctl.many.files import same_id
+from planctl.many.work import mentions_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,11 +28,10 @@ def campaigns(survey: Survey, words: Sequence[str]) -> tuple[tuple[Followed, ...
 
 def campaigns_of(survey: Survey, report: Report) -> tuple[Followed, ...]:
     """The series of the plans of a report and of their bases."""
-    heads = {item.head.id: (item.head, item.sha) for item in report.measured}
-    for sha, plan in survey.bases.items():
-        heads.setdefault(plan.id, (head_of(plan), sha))
-    named = [Named(head, _mentions_of(survey, sha)) for head, sha in heads.values()]
-    return follow(named, series(survey.workspace.alias_folders))
+    named = {item.head.id: Named(item.head, _mentions(survey.memory.mentions(item.sha))) for item in report.measured}
+    for plan in survey.bases.values():
+        named.setdefault(plan.id, Named(head_of(plan), _mentions(mentions_data(plan))))
+    return follow(named.values(), series(survey.workspace.alias_folders))
 
 
 def distinct_plans(survey: Survey, words: Sequence[str]) -> tuple[list[Found], list[Skipped]]:
@@ -50,11 +50,11 @@ def distinct_plans(survey: Survey, words: Sequence[str]) -> tuple[list[Found], l
 
 def mentions(survey: Survey, found: Found) -> tuple[Mention, ...]:
     """The campaigns that a plan names."""
-    return _mentions_of(survey, found.sha)
+    return _mentions(survey.memory.mentions(found.sha))
 
 
-def _mentions_of(survey: Survey, sha: str) -> tuple[Mention, ...]:
+def _mentions(rows: Sequence[Sequence[Any]]) -> tuple[Mention, ...]:
     return tuple(
         Mention(task, clause, key, name, year, text, duty, tuple(leads), tuple(rest))
-        for task, clause, key, name, year, text, duty, leads, rest in survey.memory.mentions(sha)
+        for task, clause, key, name, year, text, duty, leads, rest in rows
     )

@@ -6,13 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.errors import PlanctlError
-from planctl.library import files
 from planctl.model import Plan
 from planctl.words import Language, language, speak
 
@@ -47,7 +46,7 @@ def import_all(workspace: Workspace, wanted: Sequence[Wanted], processes: int = 
     if len(wanted) < FEW or processes < 2:
         yield from (_one(workspace, each) for each in wanted)
         return
-    terms = (workspace.library.folders[:-1], workspace.alias_folders[1:], language())
+    terms = (workspace.library.folders[:-1], workspace.alias_folders[1:], workspace.max_bytes, language())
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=_prepare, initargs=terms
     ) as executor:
@@ -68,13 +67,15 @@ def _one(workspace: Workspace, wanted: Wanted) -> Imported:
 _here: Workspace | None = None
 
 
-def _prepare(library: tuple[Path, ...], aliases: tuple[Path, ...], lang: Language) -> None:
+def _prepare(
+    library: tuple[Path, ...], aliases: tuple[Path, ...], max_bytes: int, lang: Language
+) -> None:
     """Make a process ready: its own workspace, the caller's language."""
     global _here  # noqa: PLW0603 - one workspace a process
     from planctl.api import Workspace
 
     speak(lang)
-    _here = Workspace.open(library=library, aliases=aliases)
+    _here = replace(Workspace.open(library=library, aliases=aliases), max_bytes=max_bytes)
 
 
 def _work(wanted: Wanted) -> Imported:
@@ -102,6 +103,10 @@ def source_of(path: Path) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def digest_of(path: str) -> str:
-    """The SHA-256 of a document."""
-    return hashlib.sha256(files.read_bytes(Path(path))).hexdigest()
+def digest_of(path: str) -> str | None:
+    """The SHA-256 of a document; None where it cannot be read, which importing it will say."""
+    try:
+        with Path(path).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None

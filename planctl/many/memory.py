@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -78,7 +78,7 @@ class Memory:
 
     # --- keeping ---
 
-    def keeping(self, answers: Iterable[Answer]) -> Iterator[Answer]:
+    def keeping(self, answers: Iterable[Answer]) -> Generator[Answer, None, None]:
         """The answers as they come, kept on the way, also when the run is broken off."""
         pending: list[tuple[str, str, str | None]] = []
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Pool:
     bases: Mapping[str, Plan]
     processes: int = 2
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[Answer]:
+    def run(self, jobs: Sequence[Job]) -> Generator[Answer, None, None]:
         """The answers as they come, in no fixed order; PlanctlError where a process is killed."""
         if self.processes < 2 or len(jobs) < FEW:
             worker = Worker(self.workspace, dict(self.bases))
@@ -48,7 +48,7 @@ class Pool:
                 hint=_("What was done is kept; run again to go on, or use --jobs 1."),
             ) from error
 
-    def _parallel(self, jobs: Sequence[Job]) -> Iterator[Answer]:
+    def _parallel(self, jobs: Sequence[Job]) -> Generator[Answer, None, None]:
         chunks = (jobs[at : at + CHUNK] for at in range(0, len(jobs), CHUNK))
         executor = ProcessPoolExecutor(
             self.processes,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -234,11 +235,13 @@ class Survey:
 
     # --- working ---
 
-    def _run(self, jobs: Sequence[Job]) -> Iterator[Answer]:
-        answers = self.memory.keeping(Pool(self.workspace, self.bases, self.processes).run(jobs))
-        for done, answer in enumerate(answers, 1):
-            self.progress(done, len(jobs))
-            yield answer
+    def _run(self, jobs: Sequence[Job]) -> Generator[Answer, None, None]:
+        """The answers as they come; processes end and answers are stored even when the run is broken off."""
+        with closing(Pool(self.workspace, self.bases, self.processes).run(jobs)) as working:
+            with closing(self.memory.keeping(working)) as answers:
+                for done, answer in enumerate(answers, 1):
+                    self.progress(done, len(jobs))
+                    yield answer
 
     def _take(self, answer: Answer, found: dict[Path, Found]) -> Skipped | None:
         """Put an answer among what is found; what went wrong is given back."""

@@ -154,7 +154,11 @@ def loads_data(plan: Plan, names: Names) -> list[list[Any]]:
 
     Bodies are those of today that hold the function.
     """
-    known = names.resolve_all((a.name for c in plan.clauses for a in c.agencies), region=plan.region, year=plan.year)
+    named = (agency.name for clause in plan.clauses for agency in clause.agencies)
+    try:
+        known = names.resolve_all(named, region=plan.region, year=plan.year)
+    except PlanctlError:  # a region that the tables don't know; told where the plan is compared
+        return []
     today = {
         name: tuple(dict.fromkeys((*names.trace(c.body, LATEST), c.body)[0] for c in _own(found)))
         for name, found in known.items()

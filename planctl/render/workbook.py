@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from math import isnan
 from types import TracebackType
 from typing import Any
@@ -79,33 +80,32 @@ class Book:
         widths: Sequence[int] | None = None,
     ) -> None:
         """A sheet of rows; ``shares`` are columns of ratios. More than a million rows go on in another sheet."""
-        pending = iter(rows)
-        for number in range(1, 100):
-            title = name if number == 1 else f"{name} {number}"
-            if not self._fill(title, heads, pending, shares, widths):
-                return
+        rest = iter(rows)
+        ahead = list(islice(rest, 200))
+        pending, sizes = chain(ahead, rest), widths or _widths(heads, ahead)
+        first = next(pending, None)
+        number = 1
+        while number == 1 or first is not None:
+            some = [] if first is None else chain([first], islice(pending, MOST_ROWS - 1))
+            self._fill(name if number == 1 else f"{name} {number}", heads, some, shares, sizes)
+            first, number = next(pending, None), number + 1
 
     def _fill(
         self,
         name: str,
         heads: Sequence[str],
-        rows: Any,
+        rows: Iterable[Sequence[Cell]],
         shares: Sequence[int],
-        widths: Sequence[int] | None,
-    ) -> bool:
-        """Write one sheet; whether there may be more rows."""
-        ahead = [row for row, _n in zip(rows, range(200), strict=False)] if widths is None else []
+        widths: Sequence[int],
+    ) -> None:
         sheet = self._book.add_worksheet(_NAME.sub(" ", name)[:31])
-        self._set_up(sheet, heads, widths or _widths(heads, ahead))
+        self._set_up(sheet, heads, widths)
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head, self._head)
         count = 0
-        for row in _chained(ahead, rows):
-            count += 1
+        for count, row in enumerate(rows, 1):
             for column, value in enumerate(row):
                 self._write(sheet, count, column, value, column in shares)
-            if count >= MOST_ROWS:
-                break
         if count and heads:
             sheet.autofilter(0, 0, count, len(heads) - 1)
         for column in shares:
@@ -114,7 +114,6 @@ class Book:
                 "min_value": 0, "mid_value": 0.5, "max_value": 1,
                 "min_color": "#F8A5A5", "mid_color": "#FFE9A8", "max_color": "#A9D9A9",
             })  # fmt: skip
-        return count >= MOST_ROWS
 
     def _write(self, sheet: Any, row: int, column: int, value: Cell, share: bool) -> None:
         if isinstance(value, str):
@@ -141,11 +140,6 @@ class Book:
         sheet.repeat_rows(0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer("&C&P / &N")
-
-
-def _chained(ahead: Sequence[Sequence[Cell]], rows: Iterable[Sequence[Cell]]) -> Iterable[Sequence[Cell]]:
-    yield from ahead
-    yield from rows
 
 
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:

@@ -36,7 +36,7 @@ def plan(
         clause = Clause(f"{number}.1", text, tuple(agencies), (), own)
         section = "治理" if number < 3 else "监管"
         tasks.append(Task(str(number), f"（{number}）", title, (section,), (clause,)))
-    names = {"national": "全国", "guandu": "昆明市官渡区", "xishan": "昆明市西山区"}
+    names = {"national": "全国", "guandu": "昆明市官渡区", "chenggong": "昆明市呈贡区"}
     return Plan(plan_id, f"{year_of}年工作要点", int(year_of), region, names.get(region, region), level, tasks=tuple(tasks))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bench import page
 from bench.measures import MEASURES, linked, measure
 from bench.peers import PEERS, best_links
 from bench.truth import FROZEN, Plans, Truth, kinds, truths
@@ -80,13 +81,22 @@ def frozen() -> dict[str, Any]:
 
 
 def freeze(results: list[Result]) -> None:
-    """Keep this run as the one to compare with."""
+    """Keep this run as the one to compare with, and put it into docs/align.md."""
     kept = frozen()
     for r in results:
-        values = {name: round(value, 4) for name, value in r.values.items()}
-        kept[r.name] = {"values": values, "wrong": list(r.wrong)}
+        row = kept.setdefault(r.name, {})
+        row["values"] = {name: round(value, 4) for name, value in r.values.items()}
+        if r.peers:
+            row["peers"] = {name: round(values["links"], 4) for name, values in r.peers.items()}
+        row["wrong"] = list(r.wrong)
+    save(kept)
+
+
+def save(kept: Mapping[str, Any]) -> None:
+    """Write the frozen run and the page that shows it."""
     text = json.dumps(dict(sorted(kept.items())), ensure_ascii=False, indent=1)
     FROZEN.write_text(text + "\n", encoding="utf-8")
+    page.write(kept)
 
 
 # --- the report ------------------------------------------------------------------------------------
@@ -158,7 +168,7 @@ def main() -> None:
     print("How the weights do on a pair left out of the fitting: python tools/fit_links.py")
     if given.freeze:
         freeze(results)
-        print(f"frozen: {FROZEN}")
+        print(f"frozen: {FROZEN}, {page.PAGE}")
 
 
 if __name__ == "__main__":

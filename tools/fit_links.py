@@ -1,6 +1,6 @@
 """Fit the two logistic steps of planctl/align/links.py, and say what they reach on pairs they have not seen.
 
-    python tools/fit_links.py [--kind documents|samples|both] [-C 0.3] [-C2 0.1]
+    python tools/fit_links.py [--kind documents|samples|both] [-C 0.3] [-C2 0.1] [--freeze]
 
 Reads the labelled pairs of tests/truth/align, fits all but one pair and measures the one left out, for each
 pair in turn; then fits all of them and prints the constants to put into planctl/align/links.py. Thresholds
@@ -19,6 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.eval import frozen, save
 from bench.measures import measure
 from bench.truth import Plans, Truth, kinds, truths
 from planctl.align import links
@@ -85,7 +86,9 @@ def _labels(some: Sequence[Case]) -> list[bool]:
     return [label for case in some for label in case.labels]
 
 
-def _logistic(rows: Sequence[Sequence[float]], labels: Sequence[bool], c: float) -> tuple[tuple[float, ...], float]:
+def _logistic(
+    rows: Sequence[Sequence[float]], labels: Sequence[bool], c: float
+) -> tuple[tuple[float, ...], float]:
     """Weights and bias of a logistic regression on scaled columns, turned back to the columns' own scale."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
@@ -135,8 +138,11 @@ def row(label: str, values: dict[str, float]) -> str:
 def main() -> None:
     args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     args.add_argument("--kind", choices=["documents", "samples", "both"], default=list(kinds())[-1])
-    args.add_argument("-C", type=float, default=0.3, help="inverse strength of the first step's regularisation")
+    args.add_argument(
+        "-C", type=float, default=0.3, help="inverse strength of the first step's regularisation"
+    )
     args.add_argument("-C2", type=float, default=0.1, help="and of the second's")
+    args.add_argument("--freeze", action="store_true", help="keep what the pairs left out reach, for docs/align.md")
     given = args.parse_args()
     space = Workspace.open()
     some = cases(space, given.kind)
@@ -152,6 +158,11 @@ def main() -> None:
             left.append(reached(case, space))
         print(row(f"{case.kind} {case.truth.name}", left[-1]))
     print(row("mean", {name: sum(values[name] for values in left) / len(left) for name in SHOWN}))
+    if given.freeze:
+        kept = frozen()
+        for case, values in zip(some, left, strict=True):
+            kept[f"{case.kind}/{case.truth.name}"]["left_out"] = round(values["links"], 4)
+        save(kept)
     fitted = fit(some, given.C, given.C2)
     print("fitted on all")
     with using(fitted):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from bench import page
 from bench.eval import frozen, result
 from bench.truth import Plans, Truth, truths
+from planctl.align import gaps, links
 from planctl.api import Workspace
 
 FALL = 0.02  # what a measure may lose; about one clause of a plan
 
 TRUTHS = truths()
+SETTINGS = [(links, "LINKED"), (links, "JOINED"), (links, "SURE"), (gaps, "CARRIED"), (gaps, "ITEM"), (gaps, "LISTED"),
+            (gaps, "WORD")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +59,13 @@ def test_labels_fit_the_samples(space: Workspace, truth: Truth) -> None:
     assert targets <= theirs
     assert truth.added == theirs - targets
     assert all(bool(label.targets) == (label.relation != "no-relationship") for label in truth.labels)
+
+
+def test_the_page_shows_the_frozen_run() -> None:
+    assert page.table(frozen()) in page.PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("module", "name"), SETTINGS, ids=[name for _module, name in SETTINGS])
+def test_the_page_names_the_settings_as_they_are(module: ModuleType, name: str) -> None:
+    row = next(line for line in page.PAGE.read_text(encoding="utf-8").splitlines() if f"`{name}`" in line)
+    assert float(getattr(module, name)) in [float(n) for n in re.findall(r"\d+(?:\.\d+)?", row.split("|")[2])]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planctl.errors import PlanctlError
-from planctl.library import builtin, files
+from planctl.library import builtin
 from planctl.library.plans import Library, is_plan_file, read_plan
 from planctl.model import Comparison, Finding, Level, Plan, Resolution
 from planctl.words import _
@@ -29,11 +29,13 @@ PlanLike = Plan | str | Path
 class Workspace:
     """A library of plans and the tables to read them with.
 
-    ``alias_folders`` are asked in order, a later one wins; the built-in tables come first.
+    ``alias_folders`` are asked in order, a later one wins; the built-in tables come first. ``max_bytes``
+    bounds a document that is imported.
     """
 
     library: Library
     alias_folders: tuple[Path, ...]
+    max_bytes: int = 50_000_000
 
     @classmethod
     def open(cls, library: Sequence[Path] = (), aliases: Sequence[Path] = ()) -> Workspace:
@@ -88,8 +90,11 @@ class Workspace:
         self, path: str | Path, *, year: int | None = None, region: str | None = None, id: str | None = None
     ) -> Plan:
         """Import one document as found; PlanctlError where it cannot be read or holds no task."""
-        file = Path(path)
-        return self.import_bytes(files.read_bytes(file), str(path), year=year, region=region, id=id)
+        from planctl.documents.files import read_bytes
+        from planctl.documents.limits import Limits
+
+        data = read_bytes(path, limits=Limits(file_bytes=self.max_bytes))
+        return self.import_bytes(data, str(path), year=year, region=region, id=id)
 
     def import_bytes(
         self,
@@ -102,11 +107,12 @@ class Workspace:
     ) -> Plan:
         """Import the bytes of one document; ``name`` tells the format and stands in messages."""
         from planctl.documents import read
+        from planctl.documents.limits import Limits
         from planctl.parse import parse
 
         place = self.regions.find(region) if region else None
         plan = parse(
-            read(data, name),
+            read(data, name, limits=Limits(file_bytes=self.max_bytes)),
             lexicon=self.lexicon,
             id=id,
             year=year,
@@ -130,7 +136,7 @@ class Workspace:
         from planctl.compare import compare
 
         ours, theirs = self.load(base), self.load(other)
-        return compare(ours, theirs, self.names, self._reviewed(ours, theirs, other))
+        return compare(ours, theirs, self.names, self.reviews(ours, theirs, other))
 
     def plans(self) -> tuple[str, ...]:
         """The ids of all plans of the library, sorted."""
@@ -189,8 +195,8 @@ class Workspace:
             return self.library.find(plan)
         return path
 
-    def _reviewed(self, base: Plan, other: Plan, source: PlanLike) -> Sequence[Review]:
-        """People's words on pairs of these plans; without a file this is the price of asking for it."""
+    def reviews(self, base: Plan, other: Plan, source: PlanLike) -> Sequence[Review]:
+        """People's words on pairs of these plans; ``source`` is where the other was loaded from. Cheap without a file."""
         path = self.review_file(source, other.id)
         if path is None:
             return ()

@@ -89,7 +89,7 @@ class Desk:
         plan, origin = self._load(job)
         settings = self.terms.settings.checks_for(plan.id, job.path)
         chosen = with_floors(choose(settings, self.terms.select, self.terms.ignore), settings)
-        comparison = self._compare(plan, settings.base) if any(c.rule.base for c in chosen) else None
+        comparison = self._compare(plan, job.path, settings.base) if any(c.rule.base for c in chosen) else None
         context = Context(plan, comparison, self.workspace.names, self.workspace.regions, lines=origin.text)
         checked = run(context, chosen, origin, time.perf_counter)
         waivers = waiver_file(job.path, plan.id) if job.path is not None else None
@@ -117,7 +117,7 @@ class Desk:
 
     # --- comparing ---
 
-    def _compare(self, plan: Plan, base: str | None) -> Comparison | None:
+    def _compare(self, plan: Plan, path: Path | None, base: str | None) -> Comparison | None:
         word = self.terms.against or base or self._by_year(plan)
         if word is None or word in ("none", plan.id):
             return None
@@ -126,7 +126,9 @@ class Desk:
 
             self._comparers[word] = Comparer(self._base(word), self.workspace.names)
         comparer = self._comparers[word]
-        return None if comparer.whole.id == plan.id else comparer.compare(plan)
+        if comparer.whole.id == plan.id:
+            return None
+        return comparer.compare(plan, self.workspace.reviews(comparer.whole, plan, path or plan))
 
     def _base(self, word: str) -> Plan:
         folder = self.terms.settings.file.parent if self.terms.settings.file else None

@@ -11,6 +11,7 @@ import json
 import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from planctl.library.planread import parse_plan
 from planctl.library.plans import is_plan_file
 from planctl.library.results import digest
 from planctl.many.files import content
+from planctl.many.remembered import Remembered
 from planctl.model import Counterpart, Plan, Resolution
 from planctl.names.bodies import LATEST
 from planctl.words import Language, speak
@@ -71,6 +73,11 @@ class Worker:
     bases: dict[str, Plan] = field(default_factory=dict)
     comparers: dict[str, Comparer] = field(default_factory=dict)
 
+    @cached_property
+    def names(self) -> Remembered:
+        """The tables of names, with what comparing asks most remembered."""
+        return Remembered(self.workspace.names)
+
     def do(self, job: Job) -> Answer:
         """Work out one job; an answer also where it cannot be done."""
         try:
@@ -112,8 +119,8 @@ class Worker:
         from planctl.compare.coverage import measure
         from planctl.compare.coverage_data import brief_data, rows_data
 
-        reviews = self.workspace._reviewed(self.bases[key], plan, path)
-        found = measure(self._comparer(key).compare(plan, reviews), self.workspace.names)
+        reviews = self.workspace.reviews(self.bases[key], plan, path)
+        found = measure(self._comparer(key).compare(plan, reviews), self.names)
         return _json(brief_data(found)), _json(rows_data(found.rows))
 
     def _comparer(self, key: str) -> Comparer:
@@ -122,7 +129,7 @@ class Worker:
         if key not in self.comparers:
             if len(self.comparers) >= 8:  # a comparer holds the index of a base; few are in use at once
                 self.comparers.pop(next(iter(self.comparers)))
-            self.comparers[key] = Comparer(self.bases[key], self.workspace.names)
+            self.comparers[key] = Comparer(self.bases[key], self.names, thorough=False)
         return self.comparers[key]
 
 

@@ -18,10 +18,12 @@ BASE_TASKS = (
     ("抽检农资", "开展春季农资打假抽检，严厉打击假种子、假化肥。"),
     ("清查校园周边", "清查校园周边文具店销售的盗版教辅。"),
     ("公布案例", "每季度公布侵权假冒典型案例。"),
+    ("约谈平台", "约谈网络交易平台企业负责人，督促清理售假店铺。"),
 )
 OTHER_TASKS = (
     ("抽检农资", "开展春季农资打假抽检，严厉打击假种子、假化肥。"),
     ("宣传引导", "印制宣传画册，组织志愿者进社区讲解。"),
+    ("约谈平台", "约谈网络交易平台企业负责人，督促清理售假店铺。"),
 )
 
 
@@ -138,3 +140,22 @@ def test_a_library_of_ones_own_serves_the_samples(library: Path) -> None:
     found = Workspace.open([library]).diff("2020-national", "2020-guandu").link("1.1")
     assert "1.1" not in found.others
     assert found.reviewed == "rejected"
+
+
+def test_check_and_coverage_follow_the_reviews(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check = ["--library", str(library), "check", "2020-b", "--against", "2020-a", "--select", "clause-missing,task-missing",
+             "--format", "json"]  # fmt: skip
+    cover = ["--library", str(library), "coverage", "2020-a", "2020-b", "--format", "json"]
+
+    def told() -> tuple[set[str], int]:
+        run(check)
+        found = json.loads(capsys.readouterr().out)["findings"]
+        run(cover)
+        return {f["base_clause"] or "" for f in found}, json.loads(capsys.readouterr().out)["plans"][0]["missing"]
+
+    before = told()
+    assert links(library, "reject", "2020-a", "2020-b", "1.1", "1.1") == 0
+    capsys.readouterr()
+    gone, missing = told()
+    assert gone - before[0] == {"1"}
+    assert missing == before[1] + 1

@@ -167,7 +167,7 @@ def test_messages_in_both_languages() -> None:
         (["--help"], "C.UTF-8", "Usage:"),
         (["--lang", "zh", "--help"], "C.UTF-8", "显示本说明后退出"),
         (["--lang=en", "--help"], "zh_CN.UTF-8", "Show this message and exit."),
-        (["--lang", "zh", "dif"], "C.UTF-8", "没有命令 'dif'。是不是想写 diff？\n用法见：planctl --help\n"),
+        (["--lang", "zh", "dif"], "C.UTF-8", "没有命令 'dif'。是否指 diff？\n用法见：planctl --help\n"),
         (["--lang", "zh", "diff", "a"], "C.UTF-8", "缺少参数 'OTHER'。\n用法见：planctl diff --help\n"),
         (["--lang", "zh", "show", "2020-guand"], "C.UTF-8", "没有方案 2020-guand\n相近的有：2020-guandu"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,14 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, cls=Option, help=N_("Exit 1 when anything had to be repaired."))
 @click.option("--repairs", is_flag=True, cls=Option, help=N_("List every repair, before and after."))
 @click.option("--resume", is_flag=True, cls=Option, help=N_("Skip documents whose plan is there already."))
+@click.option(
+    "--max-size",
+    type=click.IntRange(1, 2000),
+    default=50,
+    metavar="MB",
+    cls=Option,
+    help=N_("The largest document that is read (50 MB)."),
+)
 @click.pass_obj
 def import_(
     session: Session,
@@ -45,9 +53,11 @@ def import_(
     strict: bool,
     repairs: bool,
     resume: bool,
+    max_size: int,
 ) -> int:
     """Import each document; one bad file is named and the rest done."""
     sources = _sources(files)
+    session.workspace = replace(session.workspace, max_bytes=max_size * 1_000_000)
     if len(sources) > 1:
         if plan_id:
             raise PlanctlError(_("--id names one plan, but there are {n} documents").format(n=len(sources)))
@@ -56,7 +66,7 @@ def import_(
     plan = _read(session, sources[0], year, region, plan_id)
     place = target.write(plan, single=True, named=plan_id is not None)
     _report(session, plan, place, repairs)
-    return 1 if strict and plan.problems else 0
+    return 1 if strict and _repaired(plan) else 0
 
 
 def _many(
@@ -91,7 +101,7 @@ def _many(
         place = target.write(answer.plan, single=False, named=False)
         done += 1
         _report(session, answer.plan, place, repairs=False)
-        status = max(status, 1 if strict and answer.plan.problems else 0)
+        status = max(status, 1 if strict and _repaired(answer.plan) else 0)
     session.progress(0, 0, "")
     session.say(
         n_("{done} of {n} document imported", "{done} of {n} documents imported", len(left)).format(
@@ -117,16 +127,13 @@ def _sources(words: tuple[str, ...]) -> list[str]:
 
 
 def _read(session: Session, source: str, year: int | None, region: str | None, plan_id: str | None) -> Plan:
-    from planctl.library import files
-
     if plan_id is not None:
         _check_id(plan_id)
     if source == "-":
-        data = sys.stdin.buffer.read(files.MAX_BYTES + 1)
-        if len(data) > files.MAX_BYTES:
-            raise PlanctlError(
-                _("standard input has more than {limit} MB").format(limit=files.MAX_BYTES >> 20)
-            )
+        most = session.workspace.max_bytes
+        data = sys.stdin.buffer.read(most + 1)
+        if len(data) > most:
+            raise PlanctlError(_("standard input has more than {limit} MB").format(limit=most // 1_000_000))
         return session.workspace.import_bytes(data, "-", year=year, region=region, id=plan_id)
     return session.workspace.import_document(source, year=year, region=region, id=plan_id)
 
@@ -167,7 +174,7 @@ class _Target:
             sys.stdout.write(to_json(plan) if self.form == "json" else to_yaml(plan))
             return None
         path = Path(self.output or ".")
-        if path.suffix.lower() not in _SUFFIXES or path.is_dir():
+        if path.is_dir() or (path.suffix.lower() not in _SUFFIXES and not path.exists()):
             path, plan = self._free(path, plan, named=named)
         as_json = self.form == "json" or path.suffix == ".json"
         files.write_text(path, to_json(plan) if as_json else to_yaml(plan))
@@ -178,8 +185,6 @@ class _Target:
 
         One region may have two plans of one year: the second one's id gets its file's name, or a number, behind.
         """
-        from dataclasses import replace
-
         for plan_id in chain([plan.id], _further(plan)):
             path = folder / f"{plan_id}.{self.form or 'yaml'}"
             if named or not path.exists() or _same_source(path, plan):
@@ -203,6 +208,11 @@ def _further(plan: Plan) -> Iterator[str]:
     if words and stem.isascii():
         yield f"{plan.id}-{'-'.join(words)}"[:90]
     yield from (f"{plan.id}-{number}" for number in count(2))
+
+
+def _repaired(plan: Plan) -> bool:
+    """Whether the text had to be changed to be read; remarks alone are no repairs."""
+    return any(problem.before is not None for problem in plan.problems)
 
 
 def _report(session: Session, plan: Plan, target: Path | None, repairs: bool) -> None:

@@ -25,10 +25,13 @@ def read_bytes(path: Path | str, *, limits: Limits = USUAL) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)  # the file may have grown since
     except FileNotFoundError as error:
-        raise PlanctlError(_("no such file"), file=path) from error
+        raise PlanctlError(_("there is no such file"), file=path, hint=_("Check the path.")) from error
+    except PermissionError as error:
+        reason = _("no permission to read")
+        raise PlanctlError(_("cannot read: {reason}").format(reason=reason), file=path) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise PlanctlError(_("cannot be read: {reason}").format(reason=reason), file=path) from error
+        raise PlanctlError(_("cannot read: {reason}").format(reason=reason), file=path) from error
     check_size(len(data), str(path), limits)
     return data
 

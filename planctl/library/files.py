@@ -49,9 +49,16 @@ def read_text(path: Path) -> str:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: a temporary file beside it, then replace."""
+    """Write a file whole or not at all: a temporary file beside it, then replace.
+
+    A link keeps pointing where it points; a device or a pipe (``-o /dev/stdout``) is written into, never replaced.
+    """
     temporary: str | None = None
     try:
+        if path.exists() and not path.is_file():
+            _write_into(path, data)
+            return
+        path = Path(os.path.realpath(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
@@ -70,6 +77,13 @@ def write_bytes(path: Path, data: bytes) -> None:
     except BaseException:
         _discard(temporary)
         raise
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    if path.is_dir():
+        raise PlanctlError(_("this is a folder, not a file"), file=path, hint=_("Name a file in it."))
+    with path.open("wb") as stream:
+        stream.write(data)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -48,7 +48,7 @@ CASES = [
     Case("binary named as Word", ("import", "plan.docx"), ("plan.docx: ",), {"plan.docx": b"PK\x03\x04" + b"\0" * 90}),
     Case("binary named as PDF", ("import", "plan.pdf"), ("plan.pdf: ",), {"plan.pdf": b"%PDF-1.4\n" + b"\xff" * 90}),
     Case("empty folder", ("import", "plans"), ("plans: the folder is empty",), {"plans/": None}),
-    Case("folder for a plan", ("show", "./plans"), ("plans: this is a folder", "Name a file in it"), {"plans/": None}),
+    Case("folder for a plan", ("show", "./plans"), ("plans: this is a folder", "planctl import FOLDER"), {"plans/": None}),
     Case("folder for an other", ("diff", "2020-national", "./plans"), ("plans: this is a folder",), {"plans/": None}),
     Case("no task", ("import", "plan.txt"), ("plan.txt: no task was found", "一、"), {"plan.txt": "今天天气很好。\n"}),
     Case("no task, on the fly", ("diff", "2020-national", "p.txt"), ("p.txt: no task was found",), {"p.txt": "你好。\n"}),
@@ -93,7 +93,7 @@ CASES = [
     Case(
         "output into a folder",
         ("diff", "2020-national", "2020-guandu", "-o", "out"),
-        ("out: cannot write", "Nothing was changed"),
+        ("out: this is a folder, not a file", "Name a file in it"),
         {"out/": None},
     ),
     Case("alias table, duplicate field", RESOLVE, ("guandu.yaml:3: duplicate field region",),

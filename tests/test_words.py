@@ -14,6 +14,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from planctl import words
+from planctl.checks.manual import manual_of
+from planctl.checks.registry import RULES
 from planctl.words import _, language_of_locale, n_, speak
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,11 +37,15 @@ def messages_of(path: Path) -> Iterator[tuple[int, Message]]:
 
 
 def source_messages() -> dict[Message, str]:
-    """Every message of the package and the first place where it stands."""
+    """Every message of the package and the first place where it stands, the rules' manuals among them."""
     found: dict[Message, str] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         for line, message in messages_of(path):
             found.setdefault(message, f"{path.relative_to(ROOT)}:{line}")
+    for rule in RULES:
+        manual = manual_of(rule.manual)
+        for text in (manual.what, *manual.why, *(option.what for option in rule.options)):
+            found.setdefault((text,), f"the manual of {rule.code}")
     return found
 
 

@@ -11,23 +11,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from planctl.model import Problem
-from planctl.parse.labels import read_label
+from planctl.parse.annotations import find_annotations
+from planctl.parse.labels import Label, read_label
 from planctl.parse.lines import Paragraph
 from planctl.words import _
 
 _INLINE = re.compile(
-    "(?<=[。；）])\\s?(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    "(?:(?<=[。；）])\\s?|(?<=\\S)\u3000)"
+    "(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
+_SECOND = re.compile("(?<=[。）；\u3000])(?:二、|[（(]一[）)])")
 _CAPTION = re.compile(
     "[（(]?[表图]\\s?[0-9一二三四五六七八九十]{1,3}(?:[-—.][0-9]{1,2})?[）)：:、. ]?.{0,60}\\Z"
 )
 _CELL = 24
+_NEAR = 400
 _LEAST_CELLS = 4
 _EXCERPT = 16
 
 
 def split_inline(body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs with items on lines of their own; only counts that go on are taken for items."""
+    """The paragraphs with items on lines of their own; only counts that go on are taken for items.
+
+    Figures (2.) are so common in sentences that an annotation must stand before them.
+    """
     last: dict[str, int] = {}
     found: list[Paragraph] = []
     for paragraph in body:
@@ -48,12 +55,19 @@ def _pieces(paragraph: Paragraph, last: dict[str, int]) -> Iterator[Paragraph]:
         seen[first.style] = first.value
     for match in _INLINE.finditer(text):
         label = read_label(text[match.end() : match.end() + 12])
-        if label is None or not _next(label.style, label.value, seen):
+        if label is None or not (_next(label.style, label.value, seen) or _begins(label, text, match.end())):
+            continue
+        if label.style == "number" and not find_annotations(text[start : match.start()][-_NEAR:]):
             continue
         seen[label.style] = label.value
         yield _part(paragraph, start, match.start())
         start = match.end()
     yield _part(paragraph, start, len(text)) if start else paragraph
+
+
+def _begins(label: Label, text: str, at: int) -> bool:
+    """Whether 一、 in the midst of a line begins an outline: the line goes on to count."""
+    return label.style == "cn" and label.value == 1 and _SECOND.search(text, at + 2) is not None
 
 
 def _next(style: str, value: int, seen: dict[str, int]) -> bool:

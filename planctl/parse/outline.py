@@ -18,7 +18,7 @@ from planctl.model import Problem, TaskKind
 from planctl.parse.annotations import find_annotations
 from planctl.parse.items import ROW, Item, Piece, walk
 from planctl.parse.labels import Label, read_label
-from planctl.parse.layout import split_inline, without_flat_tables
+from planctl.parse.layout import without_flat_tables
 from planctl.parse.lines import Paragraph
 from planctl.parse.tables import Columns, task_tables
 from planctl.parse.titles import title_of, untitled_levels
@@ -130,7 +130,7 @@ def read_tables(paragraphs: tuple[Paragraph, ...]) -> Outline:
 def read_outline(body: tuple[Paragraph, ...]) -> Outline:
     """The tasks of the plan's own outline."""
     tables = task_tables(body)
-    whole, skipped = without_flat_tables(split_inline(body))
+    whole, skipped = without_flat_tables(body)
     root = build(whole, tables)
     reader = _Reader(root, tables)
     for item in root:

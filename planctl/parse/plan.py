@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from planctl.documents.model import Document
@@ -10,11 +11,13 @@ from planctl.model import Level, Plan, Problem, Source, Task
 from planctl.parse.clauses import Standing, read_task, tidy
 from planctl.parse.edges import Body, find_body, is_annex
 from planctl.parse.header import Header, read_header
+from planctl.parse.layout import split_inline
 from planctl.parse.lexicon import DEFAULT, Lexicon, Where
 from planctl.parse.lines import Paragraph, Sheet, read_lines
 from planctl.parse.outline import Outline, read_outline, read_tables
 from planctl.words import _
 
+_LONG_NAME, _OFTEN = 9, 3
 _STANDING = re.compile("以下均|不再列出|不再一一列出")
 
 
@@ -34,7 +37,7 @@ def parse(
     ``<year>-<region>``. A document without tasks yields a plan with none.
     """
     sheet = read_lines(document, lexicon)
-    body = find_body(sheet.paragraphs)
+    body = find_body(split_inline(sheet.paragraphs))
     outline = read_outline(body.body)
     if not outline.entries:
         body, outline = _from_tables(sheet, body, outline)
@@ -105,6 +108,34 @@ def _preamble(header: Header, outline: Outline) -> str | None:
     return "\n".join(part for part in parts if part) or None
 
 
+def _slips(tasks: tuple[Task, ...]) -> list[Problem]:
+    """Names met once that lack or double one character of a name met often: suspected, kept as written."""
+    named = [
+        (a.name, c.line)
+        for task in tasks
+        for c in task.clauses
+        for a in c.agencies
+        if len(a.name) >= _LONG_NAME
+    ]
+    counts = Counter(name for name, _line in named)
+    often = [name for name, count in counts.items() if count >= _OFTEN]
+    found = []
+    for name, line in named:
+        meant = next((other for other in often if counts[name] == 1 and _one_off(name, other)), None)
+        if meant:
+            message = _("looks like a misprint of {meant}; kept as written").format(meant=meant)
+            found.append(Problem("misprint", message, line, name))
+    return found
+
+
+def _one_off(name: str, other: str) -> bool:
+    """Whether one character more or less, not at the beginning, makes the difference."""
+    short, long = sorted((name, other), key=len)
+    if len(long) - len(short) != 1 or short[:2] != long[:2]:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(2, len(long)))
+
+
 def _problems(
     document: Document, sheet: Sheet, body: Body, header: Header, outline: Outline, tasks: tuple[Task, ...]
 ) -> tuple[Problem, ...]:
@@ -119,6 +150,7 @@ def _problems(
     if body.tail and is_annex(body.tail[0].text):
         message = _("an appendix was left out of the tasks")
         found.append(Problem("appendix", message, sheet.place(body.tail[0]).line, body.tail[0].text[:40]))
+    found += _slips(tasks)
     for clause in (c for task in tasks for c in task.clauses if c.duty and _STANDING.search(c.duty)):
         message = _("this annotation adds a body to all that follow; it is not entered there")
         found.append(Problem("standing-rule", message, clause.line, clause.duty))

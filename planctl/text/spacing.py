@@ -11,6 +11,9 @@ from planctl.text.spelling import HAN
 _SPACE = re.compile("[ \u3000]+")
 _WORD = re.compile("[0-9A-Za-z]")
 _HAN = re.compile(f"[{HAN}]")
+_LABEL = re.compile(
+    "[（(][一二三四五六七八九十]{1,3}[）)](?=[^、，。])|[一二三四五六七八九十]{1,3}、(?=[\u4e00-\u9fff]{4})"
+)
 _NARROW = frozenset("(),.;:!?\"'[]{}<>%/")
 
 
@@ -18,7 +21,8 @@ def spaces(text: str) -> Iterator[Edit]:
     """Blanks at line ends and around punctuation go; between two characters one blank goes and is told.
 
     A gap of two or more blanks, or an ideographic one, between characters becomes one ideographic
-    blank: it may part a title from its text. Blanks beside Latin words and numbers are kept as one.
+    blank: it may part a title from its text, as does one before a number
+    （一）. Blanks beside Latin words and numbers are kept as one.
     """
     for match in _SPACE.finditer(text):
         edit = _narrowed(text, match.start(), match.end())
@@ -30,6 +34,8 @@ def _narrowed(text: str, start: int, end: int) -> Edit | None:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if not before or not after or before in "\n\x1e\x1f" or after in "\n\x1e\x1f":
         return Edit(start, end, "")
+    if _HAN.match(before) and _LABEL.match(text, end):
+        return _narrow_to(start, end, text, "\u3000")
     wide = end - start > 1 or text[start] == "\u3000"
     if _HAN.match(before) and _HAN.match(after):
         return _narrow_to(start, end, text, "\u3000") if wide else Edit(start, end, "", "space")

@@ -231,3 +231,77 @@ def test_places() -> None:
     line = (HEAD + "一、监管\n（一）查网店。核验资质。（公安局负责）公开结果。（商务局负责）").split("\n")[3]
     assert line[(first.place.column or 0) - 1 :].startswith("核验")
     assert line[(second.agencies[0].place.column or 0) - 1 :].startswith("商务局")
+
+
+def test_levels_whose_items_have_no_titles() -> None:
+    found = plan(
+        "一、监管\n（一）网络领域\n1.开展“明网2022”专项行动，严查刷单炒信和虚假宣传行为。（公安局负责）\n"
+        "2.以洗涤用品、儿童用品为重点，加强线索排摸。督促平台核验资质。（商务局负责）\n3.印发《网店自查指引》，组织商户逐项对照整改。\n（公安局、商务局按职责分工负责）"
+    )
+    assert [t.title for t in found.tasks] == ["", "", ""]
+    assert [t.path for t in found.tasks] == [("监管", "网络领域")] * 3
+    assert found.clauses[0].text == "开展“明网2022”专项行动，严查刷单炒信和虚假宣传行为。"
+    assert [c.series for c in found.clauses[0].campaigns] == ["明网"]
+    assert [(p.kind, p.line) for p in found.problems] == [("title-missing", 5)]
+
+
+def test_labelled_lines_of_their_own() -> None:
+    found = plan(
+        "一、目标\n1.网店核验率达到95%以上。\n牵头单位：公安局\n责任单位：商务局，各街道\n2.抽检不少于500批次。\n牵头单位：商务局\n完成时限：9月底前"
+        "\n3.投诉办结率达到98%。\n责任单位：商务局"
+    )
+    assert [c.text for c in found.clauses] == [
+        "网店核验率达到95%以上。",
+        "抽检不少于500批次。",
+        "投诉办结率达到98%。",
+    ]
+    assert [[(a.name, a.role) for a in c.agencies] for c in found.clauses] == [
+        [("公安局", "lead"), ("商务局", "participant")],
+        [("商务局", "lead")],
+        [("商务局", "responsible")],
+    ]
+    assert found.clauses[0].groups[0].name == "各街道"
+    assert found.clauses[1].deadline == "9月底前"
+
+
+def test_a_page_broken_into_lines_with_blank_lines_and_page_numbers_between() -> None:
+    paragraphs = [
+        "滨海市2022年规范市场秩序和保护消费者权益重点工作任务实施方案",
+        "为做好全年工作，坚持问题导向，突出重点领域，加强部门协作，落实主体责任，健全长效机制，不断优化营商环境，制定本方案。",
+        "一、监管",
+        "（一）查网店。核验商户资质并建立名录，每季度更新一次，每半年向社会公开一次结果，接受群众监督。（公安局、商务局、税务局、司法局按职责分工负责）",
+        "（二）查直播。巡查内容并留存记录，对违规行为依法处理，公开曝光形成震慑，督促平台落实主体责任，完善内部审核流程。（商务局牵头，公安局配合）",
+        "（三）查市场。巡查摊位并登记台账，对多次被投诉的商户从严处理，做好复查和回访，确保整改到位。（商务局牵头，公安局、税务局配合）",
+    ]
+    lines = [part[i : i + 20] for part in paragraphs for i in range(0, len(part), 20)]
+    lines.insert(12, "— 2 —")
+    broken, whole = parse(document("\n\n".join(lines))), parse(document("\n".join(paragraphs)))
+    assert broken.title == whole.title == paragraphs[0]
+    assert [
+        (t.title, [(c.text, c.agencies and c.agencies[0].name) for c in t.clauses]) for t in broken.tasks
+    ] == [(t.title, [(c.text, c.agencies and c.agencies[0].name) for c in t.clauses]) for t in whole.tasks]
+
+
+def test_a_page_without_line_breaks() -> None:
+    text = (
+        "制定本要点。 一、监管 (一)查网店。核验资质。(公安局负责)公开结果。(商务局负责) (二)查直播。巡查。(商务局负责)"
+        " 二、服务 (三)帮企业。走访。(商务局负责)"
+    )
+    found = parse(document(f"滨海市2022年工作要点\n{text}"))
+    assert [(t.label, t.title, t.path, len(t.clauses)) for t in found.tasks] == [
+        ("（一）", "查网店", ("监管",), 2),
+        ("（二）", "查直播", ("监管",), 1),
+        ("（三）", "帮企业", ("服务",), 1),
+    ]
+    assert found.preamble == "制定本要点。"
+
+
+def test_items_in_one_line_with_labelled_duties() -> None:
+    text = "1.查网店，核验资质。责任单位：公安局、商务局。"
+    text += "2.查直播，巡查内容，满2.5小时即换岗。责任单位：商务局。3.帮企业。责任单位：税务局。"
+    found = parse(document(f"滨海市2022年工作要点\n{text}"))
+    assert [[a.name for a in c.agencies] for c in found.clauses] == [
+        ["公安局", "商务局"],
+        ["商务局"],
+        ["税务局"],
+    ]

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from docs_commands import PAGES, reference
-from examples import ROOT, Example, chosen, examples, language_of, run, runnable
+from examples import ROOT, Example, Outcome, Step, chosen, examples, outcomes
 
 
 def pages() -> list[Path]:
@@ -35,32 +36,35 @@ def refresh(page: Path) -> list[str]:
     pieces: list[str] = []
     at = 0
     with tempfile.TemporaryDirectory() as folder:
-        for example in examples(text):
-            pieces += lines[at : example.start + 1]
-            pieces += _steps(page, example, Path(folder), faults)
-            at = example.end
+        found = outcomes(page, text, Path(folder))
+    for example in examples(text):
+        pieces += lines[at : example.start + 1]
+        for number, step in enumerate(example.steps):
+            pieces.append(f"$ {step.command}")
+            outcome = found.get((example.start, number))
+            pieces += _shown(example, step, outcome, f"{page.relative_to(ROOT)}: {step.command}", faults)
+        at = example.end
     page.write_text("\n".join([*pieces, *lines[at:]]) + "\n", encoding="utf-8")
     return faults
 
 
-def _steps(page: Path, example: Example, folder: Path, faults: list[str]) -> list[str]:
-    result: list[str] = []
-    for step in example.steps:
-        result.append(f"$ {step.command}")
-        if not runnable(step.command):
-            result += step.shown
-            continue
-        status, output = run(step.command, folder, language_of(page))
-        place = f"{page.relative_to(ROOT)}: {step.command}"
-        if status != (example.status if step is example.steps[-1] else 0):
-            faults.append(f"{place}: exit {status}: {' '.join(output[-2:])}")
-        try:
-            shown = chosen(output, example.show) if step is example.steps[-1] else []
-        except ValueError as error:
-            faults.append(f"{place}: {error}")
-            shown = list(step.shown)
-        result += shown if example.show != "none" else []
-    return result
+def _shown(
+    example: Example, step: Step, outcome: Outcome | None, place: str, faults: list[str]
+) -> Sequence[str]:
+    """The lines to show below a command: only below the last of a block, and as chosen."""
+    if outcome is None:
+        return step.shown
+    status, output = outcome
+    last = step is example.steps[-1]
+    if status != (example.status if last else 0):
+        faults.append(f"{place}: exit {status}: {' '.join(output[-2:])}")
+    if not last or example.show == "none":
+        return []
+    try:
+        return chosen(output, example.show)
+    except ValueError as error:
+        faults.append(f"{place}: {error}")
+        return step.shown
 
 
 def main(names: list[str]) -> int:

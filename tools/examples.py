@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,6 +97,41 @@ def run(command: str, folder: Path, language: str) -> tuple[int, list[str]]:
             os.killpg(process.pid, signal.SIGKILL)
             raise
     return process.returncode, [line.rstrip() for line in output.decode("utf-8").splitlines()]
+
+
+Outcome = tuple[int, list[str]]
+
+
+def outcomes(page: Path, text: str, folder: Path) -> dict[tuple[int, int], Outcome]:
+    """What each command of a page gives, by line of its block and its place in it; setting up is not run.
+
+    The examples of a page share a folder and run in order. Chapters of the reference of commands stand alone, so
+    two of them run at a time.
+    """
+    chapters: dict[int, list[Example]] = {}
+    for example in examples(text):
+        apart = page.name.startswith("commands.")
+        number = text.count("\n## ", 0, _position(text, example.start)) if apart else 0
+        chapters.setdefault(number, []).append(example)
+    found: dict[tuple[int, int], Outcome] = {}
+    with ThreadPoolExecutor(2) as pool:
+        for part in pool.map(lambda item: _chapter(page, item[1], folder / str(item[0])), chapters.items()):
+            found.update(part)
+    return found
+
+
+def _position(text: str, line: int) -> int:
+    return sum(len(part) + 1 for part in text.split("\n")[:line])
+
+
+def _chapter(page: Path, several: list[Example], folder: Path) -> dict[tuple[int, int], Outcome]:
+    folder.mkdir()
+    return {
+        (example.start, number): run(step.command, folder, language_of(page))
+        for example in several
+        for number, step in enumerate(example.steps)
+        if runnable(step.command)
+    }
 
 
 def chosen(output: list[str], show: str | None) -> list[str]:

@@ -71,10 +71,10 @@ def said(answer: Resolution) -> str:
     parts = [own] if own else []
     if held:
         parts.append(_("holds {bodies}").format(bodies=held))
-    text = "; ".join(parts) or (_(KINDS[answer.kind]) if answer.status == "resolved" else "")
+    text = _("; ").join(parts) or (_(KINDS[answer.kind]) if answer.status == "resolved" else "")
     if answer.status == "resolved":
         return text
-    return f"{_(STATUS[answer.status])}: {text}" if text else _(STATUS[answer.status])
+    return _(STATUS[answer.status]) + _(": ") + text if text else _(STATUS[answer.status])
 
 
 # --- all bodies -------------------------------------------------------------------------------------

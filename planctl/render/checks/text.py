@@ -50,10 +50,11 @@ class _Pen:
     def item(self, item: Item, plan: PlanPart) -> Iterator[str]:
         finding = item.finding
         style = "dim" if finding.waived else finding.severity
-        word = _("waived") if finding.waived else _(WORDS[finding.severity])
+        word = (_("waived") if finding.waived else _(WORDS[finding.severity])) + _(": ").rstrip()
         where = place(finding) if finding.file != plan.file else _line(finding)
-        first, *rest = wrap(f"{where}{' ' if where else ''}{word}: {finding.message}", self.room - 2) or [""]
-        yield "  " + first.replace(f"{word}:", self.paint(f"{word}:", style), 1)
+        gap = " " if word.isascii() else ""
+        first, *rest = wrap(f"{where}{' ' if where else ''}{word}{gap}{finding.message}", self.room - 2) or [""]
+        yield "  " + first.replace(word, self.paint(word, style), 1)
         yield from (" " * _INDENT + line for line in rest)
         yield from (self.paint(line, "dim") for line in self.excerpt(item))
         for line in wrap(finding.hint or "", self.room - _INDENT):

@@ -6,15 +6,17 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 
-BENCHES = ("diff", "names", "library")
+BENCHES = ("diff", "names", "imports", "checks", "library")
 
 
 def main() -> None:
     """Run the benches named on the command line, or all; each has a ``report()`` of lines or a ``main()``."""
-    wanted = sys.argv[1:] or BENCHES
+    there = [name for name in BENCHES if find_spec(f"bench.{name}") is not None]
+    wanted = sys.argv[1:] or there
+    unknown = [name for name in wanted if name not in there]
+    if unknown:
+        sys.exit(f"no bench {', '.join(unknown)}; there are: {', '.join(there)}")
     for name in wanted:
-        if name not in BENCHES or find_spec(f"bench.{name}") is None:
-            continue
         module = import_module(f"bench.{name}")
         print(f"\n== {name} ==\n")
         if hasattr(module, "report"):

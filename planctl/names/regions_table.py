@@ -51,6 +51,7 @@ class Table:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._known: dict[str, list[State]] = {}
         try:
             self.text = "\n" + path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
@@ -60,6 +61,12 @@ class Table:
 
     def states(self, slug: str) -> list[State]:
         """The rows of one place, the latest first; empty where it is not in this table."""
+        if slug not in self._known:
+            self._known[slug] = self._find(slug)
+        return self._known[slug]
+
+    def _find(self, slug: str) -> list[State]:
+        """Search the text itself: a diff asks for a handful of places, and an index of all would cost more."""
         found: list[State] = []
         at = self.text.find(f"\n{slug},") + 1
         while at and self.text.startswith(f"{slug},", at):

@@ -17,7 +17,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 SIZES = (300, 3000)
 SEED = 20200527
@@ -119,16 +118,14 @@ def rows(sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[str, Cost]]:
             yield "nothing changed", cost(library, cache, size)
 
 
-def run(console: Any, sizes: tuple[int, ...] = SIZES) -> None:
-    """Print the measurements; ``console`` is anything with ``print``."""
-    console.print(f"Coverage of a library against {BASE}, two processes")
+def main(sizes: tuple[int, ...] = SIZES) -> None:
+    """Print the measurements, each when it is there."""
+    print(f"Coverage of a library against {BASE}, two processes")
     for name, found in rows(sizes):
         memory = "" if found.memory is None else f", {found.memory:.0f} MiB"
         each = 1000 * found.seconds / found.plans
-        console.print(f"  {found.plans:>5} plans, {name:<15}: {found.seconds:6.1f} s, {each:6.1f} ms a plan{memory}")
+        print(f"  {found.plans:>5} plans, {name:<15}: {found.seconds:6.1f} s, {each:6.1f} ms a plan{memory}", flush=True)
 
 
 if __name__ == "__main__":
-    from rich.console import Console
-
-    run(Console(), tuple(map(int, sys.argv[1:])) or SIZES)
+    main(tuple(map(int, sys.argv[1:])) or SIZES)

@@ -53,7 +53,7 @@ def campaigns(
     jobs: int,
 ) -> int:
     """Follow campaigns; exit 2 where a file could not be read."""
-    from planctl.many.campaigns import campaigns as all_campaigns
+    from planctl.many.named import campaigns as all_campaigns
     from planctl.render.campaigns import View
 
     words = [word for word in plans if _is_plan(word)]

@@ -116,7 +116,7 @@ def form_of(form: str | None, output: str | None) -> str:
 
 def _campaigns(found: Survey, report: Report) -> tuple[Followed, ...]:
     """The campaigns of the plans measured and of their bases, for the workbook."""
-    from planctl.many.campaigns import campaigns_of
+    from planctl.many.named import campaigns_of
 
     return campaigns_of(found, report)
 

@@ -14,7 +14,7 @@ from planctl.cli.shape import Command, Option
 from planctl.words import N_, _
 
 if TYPE_CHECKING:
-    from planctl.many.trends import Wish
+    from planctl.many.trails import Wish
 
 
 @click.command("trends", cls=Command, help=N_(
@@ -59,7 +59,7 @@ def trends(
     jobs: int,
 ) -> int:
     """Follow trends; exit 2 where a file could not be read."""
-    from planctl.many.trends import trends as all_trends
+    from planctl.many.trails import trends as all_trends
     from planctl.render.trends import View
 
     with survey(session, jobs) as found:
@@ -82,7 +82,7 @@ def _wish(
     years: tuple[int, ...],
     origins: tuple[str, ...],
 ) -> Wish:
-    from planctl.many.trends import Wish
+    from planctl.many.trails import Wish
 
     slugs = frozenset(session.workspace.regions.find(region).slug for region in regions)
     return Wish(plans, slugs, frozenset(years), origins)

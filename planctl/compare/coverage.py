@@ -199,9 +199,10 @@ def _bodies(
 def _carriers(agency: Agency, others: Sequence[Clause], duties: DutyComparer) -> Iterator[str]:
     """The bodies of the carrying clauses that hold the function of a body of the base, each once."""
     ours = duties.holder(agency, True)
-    for theirs in dict.fromkeys(a for other in others for a in other.agencies):
-        if duties._carries(duties.holder(theirs, False), ours):
-            yield theirs.name
+    theirs = {a.name: a for other in others for a in other.agencies}
+    for name, one in theirs.items():
+        if duties._carries(duties.holder(one, False), ours):
+            yield name
 
 
 # --- tallies --------------------------------------------------------------------------------------

@@ -237,11 +237,11 @@ class Survey:
 
     def _run(self, jobs: Sequence[Job]) -> Generator[Answer, None, None]:
         """The answers as they come; processes end and answers are stored even when the run is broken off."""
-        with closing(Pool(self.workspace, self.bases, self.processes).run(jobs)) as working:
-            with closing(self.memory.keeping(working)) as answers:
-                for done, answer in enumerate(answers, 1):
-                    self.progress(done, len(jobs))
-                    yield answer
+        pool = Pool(self.workspace, self.bases, self.processes)
+        with closing(pool.run(jobs)) as working, closing(self.memory.keeping(working)) as answers:
+            for done, answer in enumerate(answers, 1):
+                self.progress(done, len(jobs))
+                yield answer
 
     def _take(self, answer: Answer, found: dict[Path, Found]) -> Skipped | None:
         """Put an answer among what is found; what went wrong is given back."""

@@ -24,7 +24,7 @@ from planctl.compare.trends import (
 )
 from planctl.errors import PlanctlError
 from planctl.library.bases import Head, choose
-from planctl.many.campaigns import distinct_plans
+from planctl.many.named import distinct_plans
 from planctl.words import _
 
 if TYPE_CHECKING:

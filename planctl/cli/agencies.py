@@ -43,7 +43,7 @@ def resolve(session: Session, names: tuple[str, ...], region: str | None, year: 
     if form == "json":
         sys.stdout.write(render.answer_json(answers))
     else:
-        session.console.print(render.answer_text(answers))
+        session.console.print(render.answer_text(answers, session.console.width))
     return 0
 
 
@@ -61,7 +61,7 @@ def list_(session: Session, year: int | None, form: str) -> int:
     elif form == "csv":
         sys.stdout.write(render.list_csv(bodies))
     else:
-        session.console.print(render.list_text(bodies))
+        session.console.print(render.list_text(bodies, session.console.width))
     return 0
 
 
@@ -132,7 +132,7 @@ def unresolved(session: Session, plans: tuple[str, ...], form: str) -> int:
     if form == "json":
         sys.stdout.write(render.unresolved_json(groups))
     elif groups:
-        session.console.print(render.unresolved_text(groups))
+        session.console.print(render.unresolved_text(groups, session.console.width))
         session.say(_("planctl agencies review decides them one by one; planctl agencies add adds a row."))
     else:
         session.say(_("every name is resolved"))

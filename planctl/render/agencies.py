@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
 from planctl.model import Resolution
+from planctl.render.columns import columns
 from planctl.words import N_, _
 
 if TYPE_CHECKING:
@@ -52,16 +51,14 @@ def resolution_dict(answer: Resolution) -> dict[str, Any]:
     return document
 
 
-def answer_text(answers: Sequence[Resolution]) -> RenderableType:
+def answer_text(answers: Sequence[Resolution], room: int) -> RenderableType:
     """Name, what it is and how that is known; suggestions and unknown names stand out."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column(_("name"), style="bold", overflow="fold")
-    table.add_column(_("national counterparts"), overflow="fold")
-    table.add_column(_("how it is known"), overflow="fold", style="dim")
-    for answer in answers:
-        shown = Text(said(answer), style=_STYLE[answer.status])
-        table.add_row(Text(answer.name), shown, Text(answer.evidence))
-    return table
+    heads = [_("name"), _("national counterparts"), _("how it is known")]
+    rows = [
+        [(answer.name, "bold"), (said(answer), _STYLE[answer.status]), (answer.evidence, "dim")]
+        for answer in answers
+    ]
+    return Group(*columns(heads, rows, room))
 
 
 def said(answer: Resolution) -> str:
@@ -85,16 +82,11 @@ def bodies_of(names: Names, year: int | None) -> list[Body]:
     return [b for b in names.bodies.by_id.values() if year is None or b.in_office(year)]
 
 
-def list_text(bodies: Sequence[Body]) -> RenderableType:
+def list_text(bodies: Sequence[Body], room: int) -> RenderableType:
     """One row a body."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column(_("id"), no_wrap=True, style="dim")
-    table.add_column(_("short name"), style="bold", overflow="fold")
-    table.add_column(_("full name"), overflow="fold")
-    table.add_column(_("years"), no_wrap=True)
-    for body in bodies:
-        table.add_row(body.id, Text(body.short), Text(body.full), years(body))
-    return table
+    heads = [_("id"), _("short name"), _("full name"), _("years")]
+    rows = [[(body.id, "dim"), (body.short, "bold"), (body.full, ""), (years(body), "")] for body in bodies]
+    return Group(*columns(heads, rows, room))
 
 
 def list_json(bodies: Sequence[Body], year: int | None) -> str:
@@ -218,19 +210,16 @@ def body_json(names: Names, body: Body, year: int | None) -> str:
 # --- what needs a decision --------------------------------------------------------------------------
 
 
-def unresolved_text(groups: Sequence[Mapping[str, Any]]) -> RenderableType:
+def unresolved_text(groups: Sequence[Mapping[str, Any]], room: int) -> RenderableType:
     """One row a name: how often, where, and what it may mean."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column(_("name"), style="bold", overflow="fold")
-    table.add_column(_("named"), justify="right")
-    table.add_column(_("plan and clauses"), overflow="fold")
-    table.add_column(_("may mean"), overflow="fold", style="yellow")
+    heads = [_("name"), _("named"), _("plan and clauses"), _("may mean")]
+    rows = []
     for group in groups:
         may = "\n".join(f"{said(s)} ({s.evidence})" for s in group["suggestions"])
         where = "\n".join(f"{plan['id']}: {', '.join(plan['clauses'])}" for plan in group["plans"])
         count = sum(len(plan["clauses"]) for plan in group["plans"])
-        table.add_row(Text(group["name"]), str(count), Text(where), Text(may or "—"))
-    return table
+        rows.append([(group["name"], "bold"), (str(count), ""), (where, ""), (may or "—", "yellow")])
+    return Group(*columns(heads, rows, room, right=(1,)))
 
 
 def unresolved_json(groups: Sequence[Mapping[str, Any]]) -> str:

@@ -13,9 +13,32 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "planctl"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = {"pandas", "numpy", "jieba", "opencc", "lxml", "openpyxl", "xlsxwriter", "pdfminer", "pyarrow", "docx", "babel"}
+HEAVY = {
+    "pandas",
+    "numpy",
+    "jieba",
+    "opencc",
+    "lxml",
+    "openpyxl",
+    "xlsxwriter",
+    "pdfminer",
+    "pyarrow",
+    "docx",
+    "babel",
+}
 PURE = ("text", "parse", "align", "compare", "export", "render", "checks")
-TOUCHES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "getenv", "now", "time", "print", "input"}
+TOUCHES = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "getenv",
+    "now",
+    "time",
+    "print",
+    "input",
+}
 ALLOWED = {"planctl/align/weights.py": "the table of common words that stands beside it, read once"}
 
 

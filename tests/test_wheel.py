@@ -30,7 +30,9 @@ def members(wheel: Path) -> set[str]:
 def tracked(folder: str) -> set[str]:
     """The files of a folder of the checkout that belong to it, without what tools leave there."""
     paths = (path for path in (ROOT / folder).rglob("*") if path.is_file())
-    return {str(p.relative_to(ROOT)) for p in paths if "__pycache__" not in p.parts and not p.name.startswith(".")}
+    return {
+        str(p.relative_to(ROOT)) for p in paths if "__pycache__" not in p.parts and not p.name.startswith(".")
+    }
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,9 @@ def test_translations_are_compiled_and_types_are_marked(members: set[str]) -> No
 def test_nothing_else_is_there(members: set[str]) -> None:
     own = [name for name in members if not name.startswith("planctl/") and ".dist-info/" not in name]
     assert not own
-    assert not [name for name in members if "__pycache__" in name or "/tests/" in name or name.endswith(".part")]
+    assert not [
+        name for name in members if "__pycache__" in name or "/tests/" in name or name.endswith(".part")
+    ]
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in members)
 
 

@@ -101,7 +101,9 @@ def test_placeholders_agree() -> None:
 def test_no_entry_is_stale() -> None:
     """What no source marks any more is taken out; click.po holds click's messages, of several versions."""
     marked = {ids[0] for ids in source_messages()}
-    stale = [f"{file}: {ids[0]!r}" for file, ids, _text in entries() if ids[0] not in marked and file != "click.po"]
+    stale = [
+        f"{file}: {ids[0]!r}" for file, ids, _text in entries() if ids[0] not in marked and file != "click.po"
+    ]
     assert not stale, report(stale)
 
 

@@ -169,7 +169,9 @@ def test_no_permission_as_the_system_says_it(
     assert capsys.readouterr().err == f"planctl: {words[1]}: cannot read: no permission to read\n"
 
 
-def test_a_defect_is_said_in_two_lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_defect_is_said_in_two_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(*_: object) -> str:
         raise ZeroDivisionError("no\nway")
 

@@ -75,7 +75,18 @@ def test_several_documents_do_not_go_to_one_place(capsys: Capture) -> None:
 
 
 def test_ids_and_places_by_hand(capsys: Capture) -> None:
-    words = ["import", "in/a.txt", "--id", "2030-x", "--year", "2030", "--region", "guandu", "--format", "json"]
+    words = [
+        "import",
+        "in/a.txt",
+        "--id",
+        "2030-x",
+        "--year",
+        "2030",
+        "--region",
+        "guandu",
+        "--format",
+        "json",
+    ]
     assert run(words) == 0
     plan = json.loads(capsys.readouterr().out)
     assert [plan[key] for key in ("id", "year", "region", "region_name", "level")] == [
@@ -83,7 +94,9 @@ def test_ids_and_places_by_hand(capsys: Capture) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("plan_id", ["../up", "/root", "a/b", "a\\b", ".hidden", "-o", "", "a" * 101, "é", "a\nb"])
+@pytest.mark.parametrize(
+    "plan_id", ["../up", "/root", "a/b", "a\\b", ".hidden", "-o", "", "a" * 101, "é", "a\nb"]
+)
 def test_an_id_is_no_path(plan_id: str, here: Path, capsys: Capture) -> None:
     assert run(["import", "in/a.txt", f"--id={plan_id}", "-o", "out"]) == 2
     assert "is not of the form 2020-guandu" in capsys.readouterr().err
@@ -92,7 +105,7 @@ def test_an_id_is_no_path(plan_id: str, here: Path, capsys: Capture) -> None:
 
 def test_strict_makes_repairs_count(here: Path, capsys: Capture) -> None:
     assert run(["--quiet", "import", "in/a.txt", "-o", "a.yaml", "--strict"]) == 0
-    damaged = (here / "in" / "a.txt").read_text(encoding="utf-8").replace("“", "\"").replace("”", "\"")
+    damaged = (here / "in" / "a.txt").read_text(encoding="utf-8").replace("“", '"').replace("”", '"')
     (here / "in" / "c.txt").write_text(damaged, encoding="utf-8")
     assert run(["--quiet", "import", "in/c.txt", "-o", "c.yaml", "--strict"]) == 1
     assert Path("c.yaml").is_file()

@@ -52,7 +52,10 @@ def reviewed(library: Path) -> dict[str, str | None]:
 
 
 def test_an_added_link_wins_and_is_shown(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert links(library, "add", "2020-a", "2020-b", "3.1", "2.1", "--note", "画册讲案例", "--author", "李某") == 0
+    assert (
+        links(library, "add", "2020-a", "2020-b", "3.1", "2.1", "--note", "画册讲案例", "--author", "李某")
+        == 0
+    )
     found = Workspace.open([library]).diff("2020-a", "2020-b").link("3.1")
     assert (found.others, found.reviewed, found.confidence) == (("2.1",), "added", "high")
     assert run(["--library", str(library), "diff", "2020-a", "2020-b"]) == 0
@@ -151,7 +154,9 @@ def test_check_and_coverage_follow_the_reviews(library: Path, capsys: pytest.Cap
         run(check)
         found = json.loads(capsys.readouterr().out)["findings"]
         run(cover)
-        return {f["base_clause"] or "" for f in found}, json.loads(capsys.readouterr().out)["plans"][0]["missing"]
+        return {f["base_clause"] or "" for f in found}, json.loads(capsys.readouterr().out)["plans"][0][
+            "missing"
+        ]
 
     before = told()
     assert links(library, "reject", "2020-a", "2020-b", "1.1", "1.1") == 0

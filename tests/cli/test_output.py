@@ -39,7 +39,9 @@ def test_the_same_report_on_standard_output(tmp_path: Path, capsys: Capture) -> 
     assert capsys.readouterr().out == target.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("words", [["diff", "2020-national", "2020-gone"], [*PAIR, "--clause", "9.9"]], ids=str)
+@pytest.mark.parametrize(
+    "words", [["diff", "2020-national", "2020-gone"], [*PAIR, "--clause", "9.9"]], ids=str
+)
 def test_a_failed_run_keeps_the_old_file(words: list[str], tmp_path: Path) -> None:
     target = tmp_path / "report.md"
     target.write_text("old", encoding="utf-8")
@@ -48,7 +50,9 @@ def test_a_failed_run_keeps_the_old_file(words: list[str], tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def test_a_failed_write_keeps_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
     target = tmp_path / "report.md"
     target.write_text("old", encoding="utf-8")
 
@@ -86,7 +90,9 @@ def test_list_names_every_plan(capsys: Capture) -> None:
 
 
 def test_a_damaged_plan_does_not_hide_the_others(tmp_path: Path, capsys: Capture) -> None:
-    (tmp_path / "2019-bad.yaml").write_text("schema: planctl/plan/1\nid: 2019-bad\nyear: x\n", encoding="utf-8")
+    (tmp_path / "2019-bad.yaml").write_text(
+        "schema: planctl/plan/1\nid: 2019-bad\nyear: x\n", encoding="utf-8"
+    )
     assert run(["--library", str(tmp_path), "list", "--format", "json"]) == 2
     out, err = capsys.readouterr()
     assert len(json.loads(out)["plans"]) == 5

@@ -53,7 +53,11 @@ def test_head_takes_one_line() -> None:
         ["bash", "-o", "pipefail", "-c", line],
         capture_output=True, encoding="utf-8", env=clean_environment(), check=False,
     )  # fmt: skip
-    assert (done.returncode, done.stdout, done.stderr) == (0, "2020-guandu measured against 2020-national\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "2020-guandu measured against 2020-national\n",
+        "",
+    )
 
 
 @posix
@@ -80,7 +84,9 @@ def test_ctrl_c_exits_130(tmp_path: Path) -> None:
         "from planctl.cli.main import main\n"
         "main(['import', '-'])\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=clean_environment(), check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=clean_environment(), check=False
+    )
     assert (done.returncode, done.stderr.strip()) == (130, b"planctl: interrupted")
 
 
@@ -97,7 +103,9 @@ def test_terminated_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
         "from planctl.cli.main import main\n"
         f"main(['import', {str(DOCUMENT)!r}, '-o', {str(target)!r}])\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=clean_environment(), check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=clean_environment(), check=False
+    )
     assert (done.returncode, done.stderr.strip()) == (130, b"planctl: interrupted")
     assert target.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
@@ -143,7 +151,12 @@ def test_any_working_directory(planctl: Planctl, tmp_path: Path) -> None:
 
 def test_a_library_from_the_environment(planctl: Planctl, tmp_path: Path) -> None:
     for folder, plan in (("one", "2022-here"), ("two", "2023-here")):
-        assert planctl("--quiet", "import", str(DOCUMENT), "--id", plan, "-o", f"{folder}/{plan}.yaml").returncode == 0
+        assert (
+            planctl(
+                "--quiet", "import", str(DOCUMENT), "--id", plan, "-o", f"{folder}/{plan}.yaml"
+            ).returncode
+            == 0
+        )
     both = os.pathsep.join([str(tmp_path / "one"), str(tmp_path / "two")])
     listed = planctl("list", "--format", "json", env={"PLANCTL_LIBRARY": both}).stdout
     ids = [plan["id"] for plan in json.loads(listed)["plans"]]
@@ -152,7 +165,10 @@ def test_a_library_from_the_environment(planctl: Planctl, tmp_path: Path) -> Non
     only = planctl("--library", "one", "list", "--format", "json", env={"PLANCTL_LIBRARY": both}).stdout
     assert "2023-here" not in only and "2022-here" in only
     gone = planctl("list", env={"PLANCTL_LIBRARY": "nowhere"})
-    assert (gone.returncode, gone.stderr.splitlines()[0]) == (2, "planctl: nowhere: the library folder does not exist")
+    assert (gone.returncode, gone.stderr.splitlines()[0]) == (
+        2,
+        "planctl: nowhere: the library folder does not exist",
+    )
 
 
 @pytest.mark.parametrize(
@@ -193,7 +209,10 @@ HEAVY = ("pandas", "numpy", "jieba", "rich", "yaml", "opencc", "rapidfuzz", "lxm
         (["--version"], HEAVY),
         (["--lang", "zh", "--help"], HEAVY),
         (["diff", "--help"], HEAVY),
-        (["list"], ("pandas", "numpy", "jieba", "opencc", "pdfminer", "openpyxl", "planctl.align", "planctl.names")),
+        (
+            ["list"],
+            ("pandas", "numpy", "jieba", "opencc", "pdfminer", "openpyxl", "planctl.align", "planctl.names"),
+        ),
         (["diff", "2020-national", "2020-guandu"], ("pandas", "jieba", "opencc", "pdfminer", "openpyxl")),
     ],
     ids=str,
@@ -205,7 +224,11 @@ def test_heavy_packages_wait_until_they_are_needed(words: list[str], absent: tup
         "print('\\n' + ' '.join(sys.modules))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=clean_environment(), check=False
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env=clean_environment(),
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.splitlines()[-1].split())

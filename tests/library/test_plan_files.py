@@ -24,13 +24,17 @@ _TRAPS = ["no", "12:30", "0010", "null", "~", "", " ", "a: b", "- x", "#", "'", 
           "&a", "*a", "!x", "|", ">", "@", "`", "%", "2020-05-27", "1e3", "ﬀ", "𠮷", "=1+1", "\\", "?", "-"]  # fmt: skip
 _texts = st.one_of(
     st.sampled_from(_TRAPS),
-    st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\ufffe\uffff"), max_size=12),
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\ufffe\uffff"), max_size=12
+    ),
 )
 _named = _texts.filter(bool)
 _lines = st.none() | st.integers(1, 99_999)
 _years = st.none() | st.integers(1949, 2100)
 _roles = st.sampled_from(["lead", "participant", "responsible"])
-_places = st.none() | st.builds(Place, _lines, _lines, _lines, _lines, st.none() | _named).filter(lambda p: p != Place())
+_places = st.none() | st.builds(Place, _lines, _lines, _lines, _lines, st.none() | _named).filter(
+    lambda p: p != Place()
+)
 _agencies = st.builds(Agency, _named, _roles, st.none() | _named, _places)
 _groups = st.builds(Group, _named, _roles, _places)
 _campaigns = st.builds(Campaign, _named, _named, _years, _places)
@@ -102,7 +106,9 @@ def _without_lines(plan: Plan) -> Plan:
     """Lines that were taken from the file itself change with its form."""
     from dataclasses import replace
 
-    tasks = [replace(t, line=None, clauses=tuple(replace(c, line=None) for c in t.clauses)) for t in plan.tasks]
+    tasks = [
+        replace(t, line=None, clauses=tuple(replace(c, line=None) for c in t.clauses)) for t in plan.tasks
+    ]
     return replace(plan, tasks=tuple(tasks))
 
 
@@ -153,7 +159,11 @@ WRONG = [
     ("tasks:\n  - clauses:\n      - id: 1.2\n", 10, "the id 1.2 stands where 1.1 is due"),
     ("tasks:\n  - clauses:\n      - agencies: [公安部]\n", 10, "agencies: fields are expected here"),
     ("tasks:\n  - clauses:\n      - agencies:\n          - {role: lead}\n", 11, "the field name is missing"),
-    ("tasks:\n  - clauses:\n      - agencies:\n          - {name: a, role: boss}\n", 11, "role: boss is not one of"),
+    (
+        "tasks:\n  - clauses:\n      - agencies:\n          - {name: a, role: boss}\n",
+        11,
+        "role: boss is not one of",
+    ),
     ("tasks:\n  - clauses:\n      - open: maybe\n", 10, "open: maybe is not one of true, false"),
     ("tasks:\n  - path: [[a]]\n", 9, "one value is expected here"),
     ("sections:\n  - tasks: []\n", 9, "the field title is missing"),

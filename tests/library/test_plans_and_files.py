@@ -74,7 +74,9 @@ def test_near_ids_are_named(asked: str, near: str) -> None:
     assert caught.value.hint is not None and near in caught.value.hint
 
 
-@pytest.mark.parametrize("asked", ["../plans/2020-x", "/etc/passwd", "", ".", "..", "a" * 5000, "2020-x\n", "2020-x\x00"])
+@pytest.mark.parametrize(
+    "asked", ["../plans/2020-x", "/etc/passwd", "", ".", "..", "a" * 5000, "2020-x\n", "2020-x\x00"]
+)
 def test_an_id_is_no_path(asked: str, tmp_path: Path) -> None:
     put(tmp_path / "plans", "2020-x.yaml")
     (tmp_path / "here").mkdir()
@@ -166,7 +168,8 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("gone.txt", "there is no such file"), (".", "this is a folder"), ("a/b", "cannot read")]
+    ("name", "words"),
+    [("gone.txt", "there is no such file"), (".", "this is a folder"), ("a/b", "cannot read")],
 )
 def test_what_cannot_be_read(name: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "a").write_text("", encoding="utf-8")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from planctl.export.labels import Scheme, scheme_of
-from planctl.model import Clause, Plan, Task
+from planctl.model import Agency, Clause, Group, Plan, Task
 
 BlockKind = Literal["title", "number", "text", "heading", "task", "signature"]
 INLINE_TITLE = 40
@@ -106,9 +106,20 @@ def _text(clauses: tuple[Clause, ...]) -> str:
 
 
 def _clause(clause: Clause) -> str:
-    if clause.duty is None:
+    duty = clause.duty or annotation(clause)
+    if not duty:
         return clause.text
-    duty = clause.duty
     if "\n" in duty:
         duty = re.sub(r"\s*\n\s*", "；", duty)
     return f"{clause.text}（{duty}）"
+
+
+def annotation(clause: Clause) -> str:
+    """The annotation that says who is responsible, for a clause that has bodies but no wording of it."""
+    named: list[Agency | Group] = [*clause.agencies, *clause.groups]
+    leads = "、".join(one.name for one in named if one.role == "lead")
+    rest = "、".join(one.name for one in named if one.role != "lead")
+    more = "等" if clause.open and rest else ""
+    if leads and rest:
+        return f"{leads}牵头，{rest}{more}按职责分工负责"
+    return f"{leads}牵头" if leads else f"{rest}{more}按职责分工负责" if rest else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from planctl.documents.model import Document
 from planctl.model import Level, Plan, Problem, Source, Task
@@ -43,10 +44,12 @@ def parse(
         body, outline = _from_tables(sheet, body, outline)
     header = read_header(body.head, body.body, body.tail, sheet.meta)
     tasks = _tasks(outline, sheet, lexicon)
-    where = _where(header, lexicon, region, region_name, level)
-    year = year if year is not None else header.year
+    said = _said(sheet.meta, lexicon)
+    where = said.where if region is None and said.where else _where(header, lexicon, region, region_name, level)
+    year = year if year is not None else said.year or header.year
+    own = said.id if region is None and said.id and said.id.startswith(str(year)) else None
     return Plan(
-        id=id or f"{year or 'undated'}-{where.slug}",
+        id=id or own or f"{year or 'undated'}-{where.slug}",
         title=header.title,
         year=year,
         region=where.slug,
@@ -59,6 +62,28 @@ def parse(
         tasks=tasks,
         source=Source(document.file, document.sha256, "verbatim"),
         problems=_problems(document, sheet, body, header, outline, tasks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the head of an exported plan says of itself (:mod:`planctl.export`)."""
+
+    id: str | None
+    year: int | None
+    where: Where | None
+
+
+_ID = re.compile(r"(?:19|20)\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _said(meta: Mapping[str, str], lexicon: Lexicon) -> _Said:
+    """The fields 编号, 年份 and 地区 where they are well formed; a document's word on its id is taken no further."""
+    name, year, place = (meta.get(key, "").strip() for key in ("编号", "年份", "地区"))
+    return _Said(
+        name if len(name) < 100 and _ID.fullmatch(name) else None,
+        int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None,
+        lexicon.find_region(place) if place else None,
     )
 
 

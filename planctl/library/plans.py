@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,7 @@ class Library:
         return dict(sorted(found.items()))
 
     def find(self, plan_id: str) -> Path:
-        """The file of a plan; PlanctlError with the near ids where there is none."""
+        """The file of a plan, by its name or else by the id in it; PlanctlError with the near ids where there is none."""
         for folder in self.folders:
             for suffix in SUFFIXES:
                 direct = folder / f"{plan_id}{suffix}"
@@ -51,6 +52,9 @@ class Library:
         found = self.paths()
         if plan_id in found:
             return found[plan_id]
+        for path in found.values():
+            if _id_in(path) == plan_id:
+                return path
         raise PlanctlError(_("there is no plan {id}").format(id=plan_id), hint=_near(plan_id, list(found)))
 
     def load(self, plan_id: str) -> Plan:
@@ -77,11 +81,24 @@ def _plan_files(folder: Path) -> Iterator[Path]:
 
 
 def _says_plan(path: Path) -> bool:
+    return b"planctl/plan/1" in _head(path)
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            return b"planctl/plan/1" in stream.read(400)
+            return stream.read(400)
     except OSError:
-        return False
+        return b""
+
+
+_ID_FIELD = re.compile(rb"""^[ {]*["']?id["']?: *["']?([0-9A-Za-z][0-9A-Za-z._-]*)""", re.MULTILINE)
+
+
+def _id_in(path: Path) -> str | None:
+    """The id that a plan file gives itself, where it bears another name."""
+    field = _ID_FIELD.search(_head(path))
+    return field[1].decode("ascii") if field else None
 
 
 def _near(plan_id: str, known: list[str]) -> str:

@@ -10,7 +10,9 @@ import pytest
 
 from planctl.errors import PlanctlError
 from planctl.library import builtin, files
+from planctl.library.planread import parse_plan
 from planctl.library.plans import Library, is_plan_file
+from planctl.library.planwrite import to_json
 
 PLAN = "schema: planctl/plan/1\nid: {id}\ntitle: {title}\nyear: 2020\nregion: guandu\nregion_name: 官渡区\nlevel: district\n"
 
@@ -35,6 +37,30 @@ def test_an_earlier_folder_wins_and_samples_come_last(tmp_path: Path) -> None:
     assert library.load("2020-national").region == "national"
     assert library.paths()["2020-x"] == tmp_path / "one" / "2020-x.yaml"
     assert list(library.paths()) == sorted(library.paths())
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "plan.json"])
+def test_a_plan_is_found_by_the_id_in_it(name: str, tmp_path: Path) -> None:
+    text = PLAN.format(id="2022-there", title="要点")
+    if name.endswith("json"):
+        text = to_json(parse_plan(text))
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    library = Library.of([tmp_path])
+    assert library.find("2022-there") == library.find("plan") == tmp_path / name
+
+
+def test_two_plans_with_one_id(tmp_path: Path) -> None:
+    """In one folder the first by name wins, and YAML before JSON of one name."""
+    put(tmp_path / "a", "2020-x.yaml", "first")
+    put(tmp_path / "b", "2020-x.yaml", "second")
+    (tmp_path / "2020-x.json").write_text(
+        to_json(parse_plan(PLAN.format(id="2020-x", title="third"))), encoding="utf-8"
+    )
+    assert Library.of([tmp_path]).load("2020-x").title == "third", "a file in the folder itself comes first"
+    (tmp_path / "2020-x.json").unlink()
+    assert Library.of([tmp_path]).load("2020-x").title == "first"
+    put(tmp_path, "2020-x.yaml", "fourth")
+    assert Library.of([tmp_path]).load("2020-x").title == "fourth"
 
 
 def test_without_samples(tmp_path: Path) -> None:

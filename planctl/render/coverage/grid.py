@@ -57,11 +57,15 @@ def _sizes(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int)
 
 
 def _head(column: Column) -> int:
-    """What a head needs: its longest word, since heads wrap; of Chinese six cells."""
+    """What a head needs, since heads wrap: its longest word; a long Chinese one, half of its length."""
     if column.give is not None:
         return min(width(column.title), column.give)
-    words = [min(width(word), 6) if _han(word) else width(word) for word in column.title.split()]
-    return max(words, default=0)
+    return max((_halved(word) if _han(word) else width(word) for word in column.title.split()), default=0)
+
+
+def _halved(word: str) -> int:
+    size = width(word)
+    return size if size <= 6 else 2 * -(-size // 4)
 
 
 def _han(text: str) -> bool:

@@ -75,5 +75,5 @@ def _parts(one: Coverage, by: By) -> Iterator[dict[str, Any]]:
         "task": one.tasks,
     }
     for part in kinds[by]:
-        own = {} if by == "plan" else {by: part.name}
+        own: dict[str, Any] = {} if by == "plan" else {by: part.name}
         yield {"plan": one.plan, "base": one.base, **own, **tally_row(part.tally)}

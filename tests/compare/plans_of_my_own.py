@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from planctl.model import Agency, Campaign, Clause, Counterpart, Plan, Resolution, Role, Task
 

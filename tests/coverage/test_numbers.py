@@ -53,8 +53,8 @@ def test_a_tally_adds_up() -> None:
 def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], dict]:
     """The JSON of every pair of samples."""
     from planctl.api import Workspace
-    from planctl.many.survey import Survey
     from planctl.many.report import report
+    from planctl.many.survey import Survey
     from planctl.render.coverage.asjson import plan_data
 
     found = {}

@@ -12,7 +12,7 @@ from math import exp, log, log1p
 
 from planctl.align.folding import fold
 from planctl.align.index import Carried, PlanIndex, carried
-from planctl.align.weights import Weights, pairs
+from planctl.align.weights import Weights, background, pairs
 
 Pair = tuple[int, int]
 Sums = dict[Pair, float]
@@ -40,6 +40,9 @@ KINDS = (
 )
 _STEEPNESS, _SLACK = 12.0, 0.05  # how sharply a rival takes a measure away: half at a lead of -0.05
 _LIKELY = 0.06  # share of wording, either way, below which a pair is not looked at
+_ALIKE = 0.3  # likeness of titles that is no chance
+_COMMON = 20  # stretches of the background from which a pair is a word of the genre
+_TELLING = 12.0  # nats of other pairs in common that a sure link rests on
 _FLOOR = 0.2  # a share below this is the vocabulary of the genre
 _RARITY = 2.5  # exponent that makes rare words count; chosen on the labelled pairs
 
@@ -54,6 +57,17 @@ class Scores:
     forward: Carried
     backward: Carried
     rows: Mapping[Pair, tuple[float, ...]]
+
+    def beyond_genre(self, base: int, other: int) -> bool:
+        """Whether two clauses share more than the words of any plan: rarer words, a title or a campaign."""
+        row = self.rows.get((base, other))
+        if row is None:
+            return False
+        if row[KINDS.index("title")] >= _ALIKE or row[KINDS.index("campaigns")] > 0:
+            return True
+        counts, _total = background()
+        shared = self.base.clause_pairs[base] & self.other.clause_pairs[other]
+        return self.weights.total(p for p in sorted(shared) if counts.get(p, 0) < _COMMON) >= _TELLING
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,20 +150,25 @@ class DutyComparer:
     ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """(base leads, other leads) where they are not the same bodies."""
         ours = [self.holder(a, True) for a in clause.agencies if a.role == "lead"]
-        theirs = [self.holder(a, False) for o in others for a in o.agencies if a.role == "lead"]
-        match = all(any(self._leads(t, o) for t in theirs) for o in ours)
-        if match and all(any(self._leads(t, o) for o in ours) for t in theirs):
+        named = [self.holder(a, False) for o in others for a in o.agencies]
+        theirs = [t for t in named if t.agency.role == "lead"]
+        match = all(any(self._leads(t, o, named) for t in theirs) for o in ours)
+        if match and all(any(self._leads(t, o, named) for o in ours) for t in theirs):
             return None
         return tuple(o.name for o in ours), tuple(dict.fromkeys(t.agency.name for t in theirs))
 
-    def _leads(self, theirs: Holder, ours: Holder) -> bool:
+    def _leads(self, theirs: Holder, ours: Holder, named: Sequence[Holder]) -> bool:
+        """Whether a lead goes on: in a body of the same name where there is one, else in one of its function."""
+        if any(t.agency.name == ours.agency.name for t in named):
+            return theirs.agency.name == ours.agency.name
         return self._carries(theirs, ours) or self._same(_functions(ours), theirs.absorbed)
 
     def _roles(self, ours: Sequence[Holder], theirs: Sequence[Holder]) -> tuple[tuple[str, str, str], ...]:
         """(national name, role in base, role in other) of kept bodies whose role changed."""
         changed = []
         for holder in ours:
-            match = next((t for t in theirs if self._carries(t, holder)), None)
+            same = next((t for t in theirs if t.agency.name == holder.agency.name), None)
+            match = same or next((t for t in theirs if self._carries(t, holder)), None)
             if match is not None and match.agency.role != holder.agency.role:
                 changed.append((holder.name, holder.agency.role, match.agency.role))
         return tuple(dict.fromkeys(changed))

@@ -226,10 +226,13 @@ class _Pair:
         return "equal-to" if same else "equivalent-to"
 
     def _confidence(self, number: int, chosen: Mapping[str, float]) -> Confidence:
-        """Low where the best link is thin, or a pair just short of being linked competes."""
+        """Low where the best link is thin, or rests on the vocabulary of the genre and on who is named."""
         if any((self.base.clauses[number].id, other) in self.reviews for other in chosen):
             return "high"
-        return "high" if max(chosen.values()) >= SURE else "low"
+        if max(chosen.values()) < SURE:
+            return "low"
+        first = self._number(next(iter(chosen)))
+        return "high" if self.scores.beyond_genre(number, first) else "low"
 
     def _reviewed(self, clause: Clause, chosen: Mapping[str, float]) -> str | None:
         """confirmed, added, rejected or suspect, where a person has spoken about this clause."""

@@ -41,14 +41,19 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _SAME = 0.5  # share of a stretch's weight that two stretches must have in common to be one measure
 
 
-def changes(text: str, others: Sequence[str], weights: Weights) -> tuple[Change, ...]:
-    """What the clauses that carry ``text`` weaken, strengthen, count or date otherwise, in order."""
+def changes(
+    text: str, others: Sequence[str], weights: Weights, *, verbs: bool = True
+) -> tuple[Change, ...]:
+    """What the clauses that carry ``text`` weaken, strengthen, count or date otherwise, in order.
+
+    Without ``verbs`` only numbers, dates and frequencies count: the wording of a digest is not the document's.
+    """
     theirs = [stretch for other in others for stretch in cut(other)]
     found: list[Change] = []
     for stretch in cut(text):
         match = _nearest(stretch, theirs, weights)
         if match is not None and match.key != stretch.key:
-            found += _verbs(stretch.text, match.text)
+            found += _verbs(stretch.text, match.text) if verbs else ()
             found += _counts(stretch.text, match.text)
     return tuple(dict.fromkeys(found))
 

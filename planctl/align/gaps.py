@@ -14,6 +14,7 @@ from planctl.align.weights import Weights, pairs
 
 # One setting for all plans, chosen on the labelled pairs (see docs/align.md).
 CARRIED = 0.40  # share of a stretch's weight from which it counts as carried
+CONDENSED = 0.30  # the same where a digest is compared with a document
 ITEM = 0.30  # share from which a member of an enumeration in a carried stretch does
 LISTED = 0.50  # share from which a member of an enumeration in a stretch that is not carried does
 FRAME = 0.30  # share of what follows 等 from which an enumeration's frame counts as carried
@@ -41,22 +42,29 @@ class Text:
 
 
 def missing(
-    text: str, others: Sequence[str], weights: Weights, renewed: Sequence[str] = ()
+    text: str,
+    others: Sequence[str],
+    weights: Weights,
+    renewed: Sequence[str] = (),
+    *,
+    condensed: bool = False,
 ) -> tuple[str, ...]:
     """The stretches of ``text`` that ``others`` together do not carry, in order, as they stand.
 
     ``renewed`` are names of campaigns in ``text`` whose series the others name too, perhaps of another year.
+    ``condensed`` tells that one side is a digest and the other is not: then single words say nothing, and a
+    stretch must be further away to count as missing.
     """
     target = Text.of(others)
     found: list[str] = []
     for stretch in cut(text):
         if stretch.key in target.whole or _only_names(stretch.text, renewed):
             continue
-        if _share(stretch.key, target, weights) < CARRIED:
+        if _share(stretch.key, target, weights) < (CONDENSED if condensed else CARRIED):
             found += _not_carried(stretch, target, weights)
             continue
         lost = _members(stretch, target, weights)
-        found += [*lost, *_words(stretch, target, weights, lost)]
+        found += lost if condensed else [*lost, *_words(stretch, target, weights, lost)]
     return tuple(dict.fromkeys(found))
 
 

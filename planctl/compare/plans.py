@@ -86,6 +86,7 @@ class _Pair:
     def __init__(self, comparer: Comparer, other: Plan, reviews: Sequence[Review]) -> None:
         self.base, self.whole, self.theirs = comparer.base, comparer.whole, other
         self.thorough = comparer.thorough
+        self.condensed = self.base.source.text != other.source.text
         self.other = _obligations(other)
         self.ours_by_id = {clause.id: clause for clause in self.base.clauses}
         self.others_by_id = {clause.id: clause for clause in self.other.clauses}
@@ -130,12 +131,9 @@ class _Pair:
             return self._nothing(number, clause)
         targets = [self.others_by_id[target] for target in chosen]
         texts = [target.text for target in targets]
-        changed = changes(clause.text, texts, self.weights)
-        ours, theirs = _renewed(clause, targets), _renewed(targets[0], [clause])
-        missing = _untold(gaps.missing(clause.text, texts, self.weights, ours), [c.base for c in changed])
-        added = _untold(
-            gaps.missing(targets[0].text, [clause.text], self.weights, theirs), [c.other for c in changed]
-        )
+        changed = changes(clause.text, texts, self.weights, verbs=not self.condensed)
+        missing = self._gaps(clause, targets, [c.base for c in changed])
+        added = self._gaps(targets[0], [clause], [c.other for c in changed])
         link = ClauseLink(
             base=clause.id,
             others=tuple(chosen),
@@ -149,6 +147,13 @@ class _Pair:
             reviewed=self._reviewed(clause, chosen),
         )
         return self._detailed(link, number, clause, texts) if self.thorough else link
+
+    def _gaps(self, clause: Clause, others: Sequence[Clause], told: Sequence[str]) -> tuple[str, ...]:
+        """The stretches of a clause that others do not carry and that no change tells already."""
+        renewed = _renewed(clause, others)
+        texts = [other.text for other in others]
+        found = gaps.missing(clause.text, texts, self.weights, renewed, condensed=self.condensed)
+        return _untold(found, told)
 
     def _detailed(self, link: ClauseLink, number: int, clause: Clause, texts: Sequence[str]) -> ClauseLink:
         """The link with what a reader of this one clause asks for."""

@@ -22,7 +22,8 @@ class Spot:
 
     ``clause`` or ``task`` name the place in the plan, ``base_clause`` one in the base. ``span`` holds the
     words at fault as they stand in ``part`` of the clause. ``key`` is the content that the fingerprint is
-    made of, by default the span. ``at_most`` lowers the severity where the evidence is thin.
+    made of, by default the span. ``at_most`` lowers the severity where the evidence is thin. ``last`` tells
+    that the last mention of the span is meant.
     """
 
     message: str
@@ -35,6 +36,7 @@ class Spot:
     hint: str | None = None
     line: int | None = None
     at_most: Severity | None = None
+    last: bool = False
 
 
 @dataclass

@@ -52,7 +52,7 @@ class Stamp:
         """The finished finding of a rule's spot."""
         task, clause = self._home(spot)
         shown = self._shown(spot, task, clause)
-        start, end = _stretch(shown, spot.span)
+        start, end = _stretch(shown, spot.span, last=spot.last)
         line, column = self._place(spot, task, clause)
         finding = Finding(
             code=rule.code,
@@ -107,9 +107,9 @@ class Stamp:
         if self.origin.lines is not None:
             own = self.origin.lines.get(spot.clause or "") or self.origin.lines.get(spot.task or "")
             return own or 1, None
-        named = next((a.place for a in clause.agencies if a.name == spot.span), None) if clause else None
-        if named is not None and named.line is not None:
-            return named.line, named.column
+        named = [a.place for a in clause.agencies if a.name == spot.span and a.place] if clause else []
+        if named and named[-spot.last].line is not None:
+            return named[-spot.last].line, named[-spot.last].column
         line = spot.line or (clause.line if clause else None) or (task.line if task else None) or 1
         return line, self._column(line, spot.span)
 
@@ -145,8 +145,8 @@ def _heading(task: Task | None) -> str:
     return f"{task.label}{task.title}" if task else ""
 
 
-def _stretch(text: str, span: str | None) -> tuple[int, int]:
-    at = text.find(span) if span else -1
+def _stretch(text: str, span: str | None, *, last: bool) -> tuple[int, int]:
+    at = (text.rfind(span) if last else text.find(span)) if span else -1
     return (at, at + len(span)) if span and at >= 0 else (0, 0)
 
 

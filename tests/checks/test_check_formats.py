@@ -84,7 +84,7 @@ def test_github_commands_are_escaped_as_documented() -> None:
         "::error file=plans/2020 guandu.yaml,line=12,col=7,title=DUT005 agency-duplicate"
         "::2020-guandu 11.1: 区甲局 stands 2 times%0ATake one out"
     )
-    assert "100%25 | <b>a</b>, b: c%0Ad" in lines[1]
+    assert "100%25 | <b>a</b>, b: c d" in lines[1]
     assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::notice"]
 
 

@@ -34,6 +34,7 @@ def check(context: Context) -> Iterator[Spot]:
                     clause=clause.id,
                     span=name,
                     part="duty",
+                    last=True,
                     hint=_("Take one out; or was another body meant?"),
                 )
         yield from _under_two_names(context, clause)

@@ -9,6 +9,7 @@ from importlib import import_module
 from planctl.model import Finding, Severity
 from planctl.words import N_
 
+PLAIN = ("text", "concise", "github", "markdown")
 READ = ("concise", "github")
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "markdown")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -116,8 +117,42 @@ def render(
     ``everything`` is asked for; those for programs hold it always.
     """
     module = import_module(f"planctl.render.checks.{form}")
+    if form in PLAIN:
+        report = _harmless(report)
     if form == "markdown":
         return str(module.render(report, everything=everything))
     if form == "text":
         return str(module.render(report, width=width, color=color, everything=everything))
     return str(module.render(report if everything or form not in READ else report.without_information()))
+
+
+# Control and direction characters of a plan must not reach a terminal or a forge's log.
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+_CONTROLS |= dict.fromkeys((9, 10, 13, 8232, 8233), " ")
+
+
+def _harmless(report: Report) -> Report:
+    """The report with what could steer a terminal replaced, character by character."""
+    return replace(report, plans=tuple(_harmless_plan(plan) for plan in report.plans))
+
+
+def _harmless_plan(plan: PlanPart) -> PlanPart:
+    items = tuple(_harmless_item(item) for item in plan.items)
+    return replace(plan, title=plan.title.translate(_CONTROLS), file=_clean(plan.file), items=items)
+
+
+def _harmless_item(item: Item) -> Item:
+    finding = item.finding
+    told = replace(
+        finding,
+        message=finding.message.translate(_CONTROLS),
+        file=_clean(finding.file),
+        hint=_clean(finding.hint),
+    )
+    return replace(
+        item, finding=told, text=item.text.translate(_CONTROLS), title=item.title.translate(_CONTROLS)
+    )
+
+
+def _clean(text: str | None) -> str | None:
+    return text.translate(_CONTROLS) if text is not None else None

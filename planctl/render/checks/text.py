@@ -53,7 +53,9 @@ class _Pen:
         word = (_("waived") if finding.waived else _(WORDS[finding.severity])) + _(": ").rstrip()
         where = place(finding) if finding.file != plan.file else _line(finding)
         gap = " " if word.isascii() else ""
-        first, *rest = wrap(f"{where}{' ' if where else ''}{word}{gap}{finding.message}", self.room - 2) or [""]
+        first, *rest = wrap(
+            f"{where}{' ' if where else ''}{word}{gap}{finding.message}", self.room - _INDENT
+        ) or [""]
         yield "  " + first.replace(word, self.paint(word, style), 1)
         yield from (" " * _INDENT + line for line in rest)
         yield from (self.paint(line, "dim") for line in self.excerpt(item))

@@ -133,7 +133,10 @@ def _members(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
     members = [part for part in _LIST.split(stretch.text) if fold(part)]
     for member in members if len(members) > 1 else ():
         key = fold(member)
-        if (key not in target.whole and _share(key, target, weights) < ITEM) or _left_out(key, members, target, weights):
+        if all_common(strip_style(key)):
+            continue
+        gone = key not in target.whole and _share(key, target, weights) < ITEM
+        if gone or _left_out(key, members, target, weights):
             found.append(_bare(member))
     return found
 

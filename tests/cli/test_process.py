@@ -74,6 +74,7 @@ def test_ctrl_c_exits_130(tmp_path: Path) -> None:
     """The signal comes while planctl waits for its standard input, which it says by nothing but waiting."""
     code = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a run in the background ignores it
         "class Waiting:\n"
         "    def read(self, count=-1):\n"
         "        os.kill(os.getpid(), signal.SIGINT)\n"
@@ -97,6 +98,7 @@ def test_terminated_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
     target.write_text("old", encoding="utf-8")
     code = (
         "import os, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def fsync(_handle):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
         "os.fsync = fsync\n"

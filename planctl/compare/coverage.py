@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from planctl.compare.duties import DutyComparer, NamesLike
-from planctl.model import Agency, Clause, ClauseLink, Comparison, Confidence, Task, Verdict
+from planctl.model import Clause, ClauseLink, Comparison, Confidence, Duties, Task, Verdict
 
 State = Literal["kept", "absorbed", "dropped", "no-local-body"]
 
@@ -177,32 +177,23 @@ def _bodies(
     clause: Clause, link: ClauseLink, others: Sequence[Clause], duties: DutyComparer
 ) -> tuple[BodyRow, ...]:
     """The national bodies of a base clause, each once, with what the duties say of them."""
-    said = link.duties or duties.compare(clause, others)
+    said = link.duties or Duties()
     absorbed = dict(said.absorbed)
+    named = {agency.name: agency for other in others for agency in other.agencies}
+    theirs = [duties.holder(agency, False) for agency in named.values()]
     found: dict[str, BodyRow] = {}
-    for agency in clause.agencies:
-        holder = duties.holder(agency, True)
+    for holder in (duties.holder(agency, True) for agency in clause.agencies):
         if holder.name in found:
             continue
         if holder.name in said.kept:
-            found[holder.name] = BodyRow(
-                holder.name, holder.first, "kept", tuple(dict.fromkeys(_carriers(agency, others, duties)))
-            )
+            carriers = [one.agency.name for one in theirs if duties._carries(one, holder)]
+            found[holder.name] = BodyRow(holder.name, holder.first, "kept", tuple(carriers))
         elif holder.name in absorbed:
             found[holder.name] = BodyRow(holder.name, holder.first, "absorbed", (absorbed[holder.name],))
         else:
-            state: State = "no-local-body" if holder.name in said.no_local_body else "dropped"
+            state: State = "no-local-body" if duties._nowhere(holder) else "dropped"
             found[holder.name] = BodyRow(holder.name, holder.first, state)
     return tuple(found.values())
-
-
-def _carriers(agency: Agency, others: Sequence[Clause], duties: DutyComparer) -> Iterator[str]:
-    """The bodies of the carrying clauses that hold the function of a body of the base, each once."""
-    ours = duties.holder(agency, True)
-    theirs = {a.name: a for other in others for a in other.agencies}
-    for name, one in theirs.items():
-        if duties._carries(duties.holder(one, False), ours):
-            yield name
 
 
 # --- tallies --------------------------------------------------------------------------------------

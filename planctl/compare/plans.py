@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planctl.align import gaps
+from planctl.align.bulk import Bulk
 from planctl.align.changes import changes
-from planctl.align.evidence import Side, measure
+from planctl.align.evidence import Scores, Side, measure
 from planctl.align.folding import fold, level
 from planctl.align.index import PlanIndex
 from planctl.align.links import LINKED, SURE, Link, linked, ranked
@@ -68,6 +69,16 @@ class Comparer:
         """The base, cut and indexed."""
         return PlanIndex(units(self.base))
 
+    @cached_property
+    def _bulk(self) -> Bulk:
+        return Bulk(self.index)
+
+    def measure(self, other: PlanIndex, ours: Side, theirs: Side) -> Scores:
+        """The measures of a plan against the base: by arrays where many plans are compared, else without."""
+        if self.thorough:
+            return measure(self.index, other, ours, theirs)
+        return self._bulk.measure(other, ours, theirs)
+
     def compare(self, other: Plan, reviews: Sequence[Review] = ()) -> Comparison:
         """What ``other`` carries of the base."""
         return _Pair(self, other, reviews).comparison()
@@ -93,9 +104,7 @@ class _Pair:
         self.duties = DutyComparer(self.base, self.other, comparer.names)
         self.reviews = {(r.base, r.other): r for r in reviews}
         index = PlanIndex(units(self.other))
-        self.scores = measure(
-            comparer.index, index, self._side(self.base, True), self._side(self.other, False)
-        )
+        self.scores = comparer.measure(index, self._side(self.base, True), self._side(self.other, False))
         self.weights: Weights = self.scores.weights
         self.ranked = ranked(self.scores)
         self.places = _places(self.base, self.other)

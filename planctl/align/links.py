@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
+from operator import mul
 
 from planctl.align.evidence import Pair, Scores
 
@@ -53,7 +54,8 @@ def likelihoods(scores: Scores) -> dict[Pair, float]:
     """The likelihood of every likely pair, rivals taken into account."""
     first = {pair: _logistic(_weighted(row)) for pair, row in scores.rows.items()}
     rows, columns = _best_two(first, 0), _best_two(first, 1)
-    return {pair: _second(value, rows[pair[0]], columns[pair[1]]) for pair, value in first.items()}
+    odds = {value: _odds(value) for value in (0.0, *first.values())}
+    return {pair: _second(value, rows[pair[0]], columns[pair[1]], odds) for pair, value in first.items()}
 
 
 def ranked(scores: Scores) -> dict[int, tuple[Link, ...]]:
@@ -66,15 +68,18 @@ def ranked(scores: Scores) -> dict[int, tuple[Link, ...]]:
 
 
 def _weighted(row: Sequence[float]) -> float:
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
+    return BIAS + float(sum(map(mul, WEIGHTS, row)))
 
 
-def _second(own: float, row: tuple[float, float], column: tuple[float, float]) -> float:
-    odds = _odds(own)
+def _second(
+    own: float, row: tuple[float, float], column: tuple[float, float], odds: Mapping[float, float]
+) -> float:
+    """The likelihood with rivals taken into account; ``odds`` holds the log odds of all likelihoods and of 0."""
     by_row = row[1] if own == row[0] else row[0]
     by_column = column[1] if own == column[0] else column[0]
-    measures = (odds, by_row, by_column, odds - _odds(by_row), odds - _odds(by_column))
-    return _logistic(RIVALS_BIAS + sum(w * m for w, m in zip(RIVALS, measures, strict=True)))
+    mine = odds[own]
+    measures = (mine, by_row, by_column, mine - odds[by_row], mine - odds[by_column])
+    return _logistic(RIVALS_BIAS + float(sum(map(mul, RIVALS, measures))))
 
 
 def _best_two(values: Mapping[Pair, float], axis: int) -> dict[int, tuple[float, float]]:

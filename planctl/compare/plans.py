@@ -55,14 +55,18 @@ class Comparer:
     """Compares plans with one base; what is known of the base is worked out once.
 
     Not ``thorough``, it leaves out what only a reader of single clauses asks for (evidence, rivals, verbatim
-    share, where else a stretch stands); relations, gaps and duties are the same.
+    share, where else a stretch stands); relations, gaps and duties are the same. Where only ``verdicts`` are asked
+    for, what the other plan adds is not looked for either: a relation is then at most superset-of.
     """
 
-    def __init__(self, base: Plan, names: NamesLike, *, thorough: bool = True) -> None:
+    def __init__(
+        self, base: Plan, names: NamesLike, *, thorough: bool = True, verdicts: bool = False
+    ) -> None:
         self.base = _obligations(base)
         self.whole = base
         self.names = names
-        self.thorough = thorough
+        self.thorough = thorough and not verdicts
+        self.verdicts = verdicts
 
     @cached_property
     def index(self) -> PlanIndex:
@@ -96,7 +100,7 @@ class _Pair:
 
     def __init__(self, comparer: Comparer, other: Plan, reviews: Sequence[Review]) -> None:
         self.base, self.whole, self.theirs = comparer.base, comparer.whole, other
-        self.thorough = comparer.thorough
+        self.thorough, self.verdicts = comparer.thorough, comparer.verdicts
         self.condensed = self.base.source.text != other.source.text
         self.other = _obligations(other)
         self.ours_by_id = {clause.id: clause for clause in self.base.clauses}
@@ -142,7 +146,7 @@ class _Pair:
         texts = [target.text for target in targets]
         changed = changes(clause.text, texts, self.weights, verbs=not self.condensed)
         missing = self._gaps(clause, targets, [c.base for c in changed])
-        added = self._gaps(targets[0], [clause], [c.other for c in changed])
+        added = () if self.verdicts else self._gaps(targets[0], [clause], [c.other for c in changed])
         link = ClauseLink(
             base=clause.id,
             others=tuple(chosen),

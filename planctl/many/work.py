@@ -129,7 +129,7 @@ class Worker:
         if key not in self.comparers:
             if len(self.comparers) >= 8:  # a comparer holds the index of a base; few are in use at once
                 self.comparers.pop(next(iter(self.comparers)))
-            self.comparers[key] = Comparer(self.bases[key], self.names, thorough=False)
+            self.comparers[key] = Comparer(self.bases[key], self.names, verdicts=True)
         return self.comparers[key]
 
 

@@ -221,7 +221,7 @@ def _report(session: Session, plan: Plan, target: Path | None, repairs: bool) ->
     where = _(" → {path}").format(path=target) if target else ""
     session.say(
         _("{id}: {tasks} tasks, {clauses} clauses, {problems} repairs and remarks{where}").format(
-            id=target.stem if target else plan.id,
+            id=target.stem if target and target.stem.startswith(plan.id) else plan.id,  # it may have got a number
             tasks=len(plan.tasks),
             clauses=clauses,
             problems=len(plan.problems),

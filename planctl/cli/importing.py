@@ -204,7 +204,9 @@ def _same_source(path: Path, plan: Plan) -> bool:
 def _further(plan: Plan) -> Iterator[str]:
     """Ids to try where a plan's own is taken: with a topic from the file's name, then with a number."""
     stem = Path(plan.source.file or "").stem.lower()
-    words = [w for w in re.split(r"[^a-z0-9]+", stem) if w and w not in plan.id.split("-") and not w.isdigit()]
+    words = [
+        w for w in re.split(r"[^a-z0-9]+", stem) if w and w not in plan.id.split("-") and not w.isdigit()
+    ]
     if words and stem.isascii():
         yield f"{plan.id}-{'-'.join(words)}"[:90]
     yield from (f"{plan.id}-{number}" for number in count(2))
@@ -221,7 +223,7 @@ def _report(session: Session, plan: Plan, target: Path | None, repairs: bool) ->
     where = _(" → {path}").format(path=target) if target else ""
     session.say(
         _("{id}: {tasks} tasks, {clauses} clauses, {problems} repairs and remarks{where}").format(
-            id=target.stem if target and target.stem.startswith(plan.id) else plan.id,  # it may have got a number
+            id=target.stem if target and target.stem.startswith(plan.id) else plan.id,
             tasks=len(plan.tasks),
             clauses=clauses,
             problems=len(plan.problems),

@@ -14,39 +14,48 @@ from planctl.checks.selection import choose
 from planctl.cli import starting
 from planctl.library.settings import read_settings
 from planctl.library.waivers import read_waivers
+from planctl.words import Language, _, speak
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGE = (DOCS / "checks.md").read_text(encoding="utf-8")
+PAGES = {
+    "en": (DOCS / "checks.md").read_text(encoding="utf-8"),
+    "zh": (DOCS / "checks.zh-CN.md").read_text(encoding="utf-8"),
+}
+BOTH = pytest.mark.parametrize("language", ["en", "zh"])
 
 
 def blocks(page: str) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
 
 
-def test_every_rule_stands_in_the_table() -> None:
-    rows = [line for line in PAGE.splitlines() if re.match(r"\| [A-Z]{3}[0-9]{3} ", line)]
+@BOTH
+def test_every_rule_stands_in_the_table(language: Language) -> None:
+    speak(language)
+    rows = [line for line in PAGES[language].splitlines() if re.match(r"\| [A-Z]{3}[0-9]{3} ", line)]
     wanted = [
-        f"| {r.code} | `{r.name}` | {r.severity} | {manual_of(r.manual).what} | "
+        f"| {r.code} | `{r.name}` | {r.severity} | {_(manual_of(r.manual).what)} | "
         f"{'、'.join(f'`{o.name}`' for o in r.options)} |"
         for r in RULES
     ]
     assert rows == wanted
 
 
-def test_the_settings_shown_are_read(tmp_path: Path) -> None:
+@BOTH
+def test_the_settings_shown_are_read(tmp_path: Path, language: Language) -> None:
     (tmp_path / "plans" / "drafts").mkdir(parents=True)
     (tmp_path / "aliases").mkdir()
     path = tmp_path / "planctl.yaml"
-    path.write_text(blocks(PAGE)[0], encoding="utf-8")
+    path.write_text(blocks(PAGES[language])[0], encoding="utf-8")
     found = read_settings(path)
     own = found.checks_for("2020-guandu", tmp_path / "plans" / "2020-guandu.yaml")
     assert (own.base, own.floor, own.fail_on) == ("2020-national", 75.0, "error")
     assert "foreign-place" not in {chosen.rule.name for chosen in choose(own)}
 
 
-def test_the_waiver_shown_is_read(tmp_path: Path) -> None:
+@BOTH
+def test_the_waiver_shown_is_read(tmp_path: Path, language: Language) -> None:
     path = tmp_path / "a.waivers.yaml"
-    path.write_text(blocks(PAGE)[1], encoding="utf-8")
+    path.write_text(blocks(PAGES[language])[1], encoding="utf-8")
     (waiver,) = read_waivers(path)
     assert (waiver.rule, waiver.base_clause) == ("task-missing", "6")
 

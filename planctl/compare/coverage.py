@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from planctl.compare.duties import DutyComparer, NamesLike
-from planctl.model import Clause, ClauseLink, Comparison, Confidence, Duties, Task, Verdict
+from planctl.compare.duties import DutyComparer, Holder, NamesLike
+from planctl.model import Clause, ClauseLink, Comparison, Confidence, Task, Verdict
 
 State = Literal["kept", "absorbed", "dropped", "no-local-body"]
 
@@ -155,9 +155,11 @@ def _rows(comparison: Comparison, duties: DutyComparer) -> Iterator[ClauseRow]:
 def _row(
     task: Task, clause: Clause, link: ClauseLink, others: Sequence[Clause], duties: DutyComparer
 ) -> ClauseRow:
-    bodies = _bodies(clause, link, others, duties)
+    bodies = _bodies(clause, others, duties)
     leads = dict.fromkeys(a.name for other in others for a in other.agencies if a.role == "lead")
-    named = dict.fromkeys(body.name for other in others for body in (*other.agencies, *other.groups))
+    named = dict.fromkeys(
+        name for other in others for name in (*(a.name for a in other.agencies), *(g.name for g in other.groups))
+    )
     return ClauseRow(
         clause=clause.id,
         task=task.id,
@@ -173,27 +175,25 @@ def _row(
     )
 
 
-def _bodies(
-    clause: Clause, link: ClauseLink, others: Sequence[Clause], duties: DutyComparer
-) -> tuple[BodyRow, ...]:
-    """The national bodies of a base clause, each once, with what the duties say of them."""
-    said = link.duties or Duties()
-    absorbed = dict(said.absorbed)
+def _bodies(clause: Clause, others: Sequence[Clause], duties: DutyComparer) -> tuple[BodyRow, ...]:
+    """The national bodies of a base clause, each once, with who holds their functions in the clauses that carry it."""
     named = {agency.name: agency for other in others for agency in other.agencies}
     theirs = [duties.holder(agency, False) for agency in named.values()]
     found: dict[str, BodyRow] = {}
     for holder in (duties.holder(agency, True) for agency in clause.agencies):
-        if holder.name in found:
-            continue
-        if holder.name in said.kept:
-            carriers = [one.agency.name for one in theirs if duties._carries(one, holder)]
-            found[holder.name] = BodyRow(holder.name, holder.first, "kept", tuple(carriers))
-        elif holder.name in absorbed:
-            found[holder.name] = BodyRow(holder.name, holder.first, "absorbed", (absorbed[holder.name],))
-        else:
-            state: State = "no-local-body" if duties._nowhere(holder) else "dropped"
-            found[holder.name] = BodyRow(holder.name, holder.first, state)
+        known = found.get(holder.name)
+        if known is None or not known.assigned:
+            found[holder.name] = _body(holder, theirs, duties)
     return tuple(found.values())
+
+
+def _body(holder: Holder, theirs: Sequence[Holder], duties: DutyComparer) -> BodyRow:
+    carriers, absorbers = duties.held(holder, theirs)
+    if carriers:
+        return BodyRow(holder.name, holder.first, "kept", tuple(one.agency.name for one in carriers))
+    if absorbers:
+        return BodyRow(holder.name, holder.first, "absorbed", (absorbers[0].agency.name,))
+    return BodyRow(holder.name, holder.first, "no-local-body" if duties.nowhere(holder) else "dropped")
 
 
 # --- tallies --------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ class DutyComparer:
     def __init__(self, base: Plan, other: Plan, names: NamesLike) -> None:
         self.base, self.other, self.names = base, other, names
         self._answers = {True: _answers(base, names), False: _answers(other, names)}
-        self._holders: dict[tuple[bool, Agency], Holder] = {}
+        self._holders: dict[tuple[bool, str, str], Holder] = {}
         self._traces: dict[tuple[str, int], frozenset[str]] = {}
         self._alike: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
@@ -61,7 +61,7 @@ class DutyComparer:
 
     def holder(self, agency: Agency, of_base: bool) -> Holder:
         """Who an agency of the base (or of the other plan) stands for."""
-        key = (of_base, agency)
+        key = (of_base, agency.name, agency.role)
         if key not in self._holders:
             self._holders[key] = self._holder(agency, self._answer(agency.name, of_base), of_base)
         return self._holders[key]
@@ -114,8 +114,7 @@ class DutyComparer:
         kept, absorbed, dropped = [], [], []
         used: set[str] = set()
         for holder in ours:
-            carriers = [t for t in theirs if self._carries(t, holder)]
-            absorbers = [t for t in theirs if self._same(_functions(holder), t.absorbed)]
+            carriers, absorbers = self.held(holder, theirs)
             if carriers:
                 kept.append(holder.name)
                 used.update(t.agency.name for t in carriers)
@@ -129,18 +128,25 @@ class DutyComparer:
             absorbed=tuple(dict.fromkeys(absorbed)),
             dropped=tuple(dict.fromkeys(holder.name for holder in dropped)),
             added=tuple(t.agency.name for t in theirs if t.agency.name not in used),
-            no_local_body=tuple(dict.fromkeys(h.name for h in dropped if self._nowhere(h))),
+            no_local_body=tuple(dict.fromkeys(h.name for h in dropped if self.nowhere(h))),
             lead=self._lead(clause, others[:1]),
             roles=self._roles(ours, theirs),
             unresolved=tuple(dict.fromkeys(h.agency.name for h in (*ours, *theirs) if not h.known)),
         )
+
+    def held(self, ours: Holder, theirs: Sequence[Holder]) -> tuple[list[Holder], list[Holder]]:
+        """Who of another plan has the function of a base body as its own, and who absorbed it."""
+        functions = _functions(ours)
+        carriers = [t for t in theirs if self._carries(t, ours)]
+        return carriers, [t for t in theirs if t.absorbed and self._same(functions, t.absorbed)]
 
     def _carries(self, theirs: Holder, ours: Holder) -> bool:
         if theirs.agency.name == ours.agency.name and not (theirs.own and ours.own):
             return True
         return self._same(_functions(ours), theirs.own)
 
-    def _nowhere(self, holder: Holder) -> bool:
+    def nowhere(self, holder: Holder) -> bool:
+        """Whether a base body usually has no office at the other plan's level."""
         if holder.first is None or self.other.year is None:
             return False
         return self.names.no_local_body(holder.first, self.other.region, self.other.level, self.other.year)

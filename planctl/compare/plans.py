@@ -56,7 +56,7 @@ class Comparer:
 
     Not ``thorough``, it leaves out what only a reader of single clauses asks for (evidence, rivals, verbatim
     share, where else a stretch stands); relations, gaps and duties are the same. Where only ``verdicts`` are asked
-    for, what the other plan adds is not looked for either: a relation is then at most superset-of.
+    for, what the other plan adds and the duties are not looked for either: a relation is then at most superset-of.
     """
 
     def __init__(
@@ -144,9 +144,11 @@ class _Pair:
             return self._nothing(number, clause)
         targets = [self.others_by_id[target] for target in chosen]
         texts = [target.text for target in targets]
-        changed = changes(clause.text, texts, self.weights, verbs=not self.condensed)
-        missing = self._gaps(clause, targets, [c.base for c in changed])
-        added = () if self.verdicts else self._gaps(targets[0], [clause], [c.other for c in changed])
+        lost = self._gaps(clause, targets)
+        new = () if self.verdicts else self._gaps(targets[0], [clause])
+        told = self.verdicts and not lost
+        changed = () if told else changes(clause.text, texts, self.weights, verbs=not self.condensed)
+        missing, added = _untold(lost, [c.base for c in changed]), _untold(new, [c.other for c in changed])
         link = ClauseLink(
             base=clause.id,
             others=tuple(chosen),
@@ -156,17 +158,16 @@ class _Pair:
             missing=missing,
             added=added,
             changes=changed,
-            duties=self.duties.compare(clause, targets),
+            duties=None if self.verdicts else self.duties.compare(clause, targets),
             reviewed=self._reviewed(clause, chosen),
         )
         return self._detailed(link, number, clause, texts) if self.thorough else link
 
-    def _gaps(self, clause: Clause, others: Sequence[Clause], told: Sequence[str]) -> tuple[str, ...]:
-        """The stretches of a clause that others do not carry and that no change tells already."""
+    def _gaps(self, clause: Clause, others: Sequence[Clause]) -> tuple[str, ...]:
+        """The stretches of a clause that others do not carry."""
         renewed = _renewed(clause, others)
         texts = [other.text for other in others]
-        found = gaps.missing(clause.text, texts, self.weights, renewed, condensed=self.condensed)
-        return _untold(found, told)
+        return gaps.missing(clause.text, texts, self.weights, renewed, condensed=self.condensed)
 
     def _detailed(self, link: ClauseLink, number: int, clause: Clause, texts: Sequence[str]) -> ClauseLink:
         """The link with what a reader of this one clause asks for."""

@@ -106,5 +106,7 @@ def _near(plan_id: str, known: list[str]) -> str:
 
     if not known:
         return _("The library is empty; see planctl import --help.")
-    near = get_close_matches(plan_id, known, 5, 0.45) or known[:5]
-    return _("Near: {ids}. All: planctl list").format(ids=", ".join(near))
+    near = get_close_matches(plan_id, known, 5, 0.45)
+    if near:
+        return _("Near: {ids}. All: planctl list").format(ids=", ".join(near))
+    return _("There are {ids}. All: planctl list").format(ids=", ".join(known[:5]))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
+from jsonschema.validators import validator_for
 
 from planctl.checks.registry import RULES
 from planctl.cli.check_report import rule_text
@@ -170,6 +173,15 @@ def _fits_result(result: dict[str, Any], rules: list[dict[str, Any]]) -> None:
         assert suppression["status"] in {"accepted", "underReview", "rejected"}
 
 
+def test_sarif_validates_against_the_schema_of_the_standard() -> None:
+    path = os.environ.get("PLANCTL_SARIF_SCHEMA")
+    if path is None:
+        pytest.skip("PLANCTL_SARIF_SCHEMA names no copy of OASIS's sarif-schema-2.1.0.json")
+    schema = json.loads(Path(path).read_text(encoding="utf-8"))
+    errors = validator_for(schema)(schema).iter_errors(json.loads(render(FULL, "sarif")))
+    assert [error.message for error in errors] == []
+
+
 def test_sarif_marks_waived_findings_as_suppressed_and_keeps_paths_relative() -> None:
     results = json.loads(render(FULL, "sarif"))["runs"][0]["results"]
     assert [bool(result.get("suppressions")) for result in results] == [False, False, False, True]
@@ -177,16 +189,21 @@ def test_sarif_marks_waived_findings_as_suppressed_and_keeps_paths_relative() ->
     assert artifact == {"uri": "plans/2020%20guandu.yaml", "uriBaseId": "%SRCROOT%"}
 
 
+SUITE = "name tests failures errors group time skipped timestamp hostname id package file log url".split()
+
+
 def test_junit_has_the_dialect_of_jenkins() -> None:
     root = Xml.fromstring(render(FULL, "junit").split("\n", 1)[1])
     assert root.tag == "testsuites"
     (suite,) = root
     assert suite.tag == "testsuite"
+    assert set(root.attrib) <= {"name", "time", "tests", "failures", "errors"}
+    assert {"name", "tests", "failures", "errors"} <= set(suite.attrib) <= {*SUITE}
     cases = list(suite)
     assert int(suite.get("tests", "")) == len(cases) == len(RULES)
     assert int(suite.get("failures", "")) == sum(len(case.findall("failure")) for case in cases) == 2
     for case in cases:
-        assert {"classname", "name"} <= set(case.attrib) <= {"classname", "name", "file", "time"}
+        assert {"classname", "name"} <= set(case.attrib) <= {"classname", "name", "group", "time"}
         assert [child.tag for child in case] in ([], ["failure"], ["system-out"], ["failure", "system-out"])
         assert all(set(f.attrib) == {"message", "type"} for f in case.findall("failure"))
 

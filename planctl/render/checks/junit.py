@@ -1,6 +1,7 @@
 """JUnit XML in the dialect that Jenkins and GitLab read: a suite a plan, a case a rule.
 
-Findings below the failing level stand in the case's ``system-out`` and don't fail it.
+The attributes are those that Jenkins' own schema (junit-10.xsd of its xUnit plugin) knows. Findings below the
+failing level stand in the case's ``system-out`` and don't fail it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ def _suite(report: Report, plan: PlanPart) -> Xml.Element:
     for rule in report.rules:
         found = [i.finding for i in plan.items if i.finding.code == rule.code and not i.finding.waived]
         suite.append(_case(report, plan, rule, found))
+    if plan.file:
+        suite.set("file", _clean(plan.file))
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
     suite.set("errors", "0")
@@ -41,8 +44,6 @@ def _suite(report: Report, plan: PlanPart) -> Xml.Element:
 
 def _case(report: Report, plan: PlanPart, rule: RuleText, found: list[Finding]) -> Xml.Element:
     case = Xml.Element("testcase", classname=_clean(plan.id), name=f"{rule.code} {rule.name}")
-    if plan.file:
-        case.set("file", _clean(plan.file))
     failing = [finding for finding in found if report.fails(finding)]
     if failing:
         first = _clean(failing[0].message)

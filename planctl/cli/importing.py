@@ -231,9 +231,9 @@ def _report(session: Session, plan: Plan, target: Path | None, repairs: bool) ->
         )
     )
     if repairs or session.verbose:
+        from planctl.render.plans import problem_line
+
         for problem in plan.problems:
-            change = f": {problem.before} → {problem.after}" if problem.after is not None else ""
-            line = "-" if problem.line is None else problem.line
-            print(f"  {line}: {problem.kind}: {problem.message}{change}", file=sys.stderr)
+            print(f"  {problem_line(problem)}", file=sys.stderr)
     elif plan.problems:
         session.say(_("  --repairs lists them"))

@@ -146,4 +146,12 @@ def problems(plan: Plan, room: int) -> RenderableType:
 
 
 def _change(problem: Problem) -> str:
-    return "" if problem.after is None else f"  {problem.before} → {problem.after}"
+    if problem.after is None:
+        return ""
+    return f"  {problem.before} → {problem.after}" if problem.before is not None else f"  → {problem.after}"
+
+
+def problem_line(problem: Problem) -> str:
+    """A problem on one line: where, what kind, what, and the change that was made."""
+    line = "-" if problem.line is None else str(problem.line)
+    return _(": ").join([line, problem.kind, problem.message]) + _change(problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast, get_args
 
@@ -29,6 +30,7 @@ from planctl.wide import CONTROL
 from planctl.words import _
 
 ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
+_NUMBER = re.compile(r"\d{1,9}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAN = (
     "schema id title year region region_name level issuer document_number issued preamble tasks sections "
@@ -38,6 +40,11 @@ _TASK = "id label title path kind line clauses"
 _CLAUSE = "id text agencies groups campaigns duty open deadline line place"
 _Section = tuple[tuple[str, ...], Node]
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=64)
+def _fields(known: str) -> dict[str, None]:
+    return dict.fromkeys(known.split())
 
 
 def parse_plan(text: str, file: str | Path | None = None) -> Plan:
@@ -59,12 +66,11 @@ class _Reader:
     def table(self, node: Node, what: str, known: str) -> Table:
         if not isinstance(node, Table):
             raise self.fail(_("{what}: fields are expected here").format(what=what), node.line)
-        fields = known.split()
-        for key, line in node.keys.items():
-            if key not in fields:
-                raise self.fail(
-                    _("unknown field {key} in {what}").format(key=key, what=what), line, _near(key, fields)
-                )
+        fields = _fields(known)
+        if not node.keys.keys() <= fields.keys():
+            key = next(key for key in node.keys if key not in fields)
+            message = _("unknown field {key} in {what}").format(key=key, what=what)
+            raise self.fail(message, node.keys[key], _near(key, list(fields)))
         return node
 
     def rows(self, table: Table, key: str) -> tuple[Node, ...]:
@@ -99,7 +105,7 @@ class _Reader:
         value = self.text(table, key)
         if value is None:
             return None
-        if not re.fullmatch(r"\d{1,9}", value):
+        if not _NUMBER.fullmatch(value):
             raise self.fail(
                 _("{key}: {value} is no whole number").format(key=key, value=value), table.keys[key]
             )

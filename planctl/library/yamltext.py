@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from planctl.errors import PlanctlError
 from planctl.words import _
@@ -17,16 +17,14 @@ from planctl.words import _
 MAX_DEPTH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar: its text (None for an empty or null one) and its line."""
 
     value: str | None
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """A sequence and its line."""
 
     items: tuple[Node, ...]
@@ -47,6 +45,7 @@ class Table:
 
 Node = Text | Rows | Table
 _TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in "str int float bool null seq map".split())
+_QUOTES = frozenset("'\"|>")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -99,14 +98,17 @@ class _Builder:
         return PlanctlError(message, file=self.file, line=line, hint=hint)
 
     def build(self, events: Iterable[Any]) -> Node:
+        from yaml import ScalarEvent
+
         for event in events:
-            self.take(event, type(event).__name__, event.start_mark.line + 1)
+            if type(event) is ScalarEvent:  # nearly all are
+                self.scalar(event, event.start_mark.line + 1)
+            else:
+                self.take(event, type(event).__name__, event.start_mark.line + 1)
         return self.whole if self.whole is not None else Text(None, 1)
 
     def take(self, event: Any, kind: str, line: int) -> None:
-        if kind == "ScalarEvent":
-            self.scalar(event, line)
-        elif kind in {"SequenceStartEvent", "MappingStartEvent"}:
+        if kind in {"SequenceStartEvent", "MappingStartEvent"}:
             self.begin(event, kind == "MappingStartEvent", line)
         elif kind in {"SequenceEndEvent", "MappingEndEvent"}:
             self.put(self.open.pop().closed())
@@ -129,13 +131,14 @@ class _Builder:
         self.open.append(_Open(line, mapping))
 
     def scalar(self, event: Any, line: int) -> None:
-        self.tag(event, line)
-        inner = self.open[-1] if self.open else None
+        if event.tag is not None:
+            self.tag(event, line)
+        value, inner = event.value, self.open[-1] if self.open else None
         if inner is not None and inner.mapping and inner.key is None:
-            self.begin_pair(inner, str(event.value), line)
+            self.begin_pair(inner, value, line)
             return
-        quoted = event.style in ("'", '"', "|", ">")
-        self.put(Text(None if not quoted and event.value in _NULLS else event.value, line))
+        null = value in _NULLS and event.style not in _QUOTES
+        self.put(Text(None if null else value, line))
 
     def begin_pair(self, table: _Open, key: str, line: int) -> None:
         if key in table.keys:

@@ -58,7 +58,8 @@ def _shown(
     last = step is example.steps[-1]
     if status != (example.status if last else 0):
         faults.append(f"{place}: exit {status}: {' '.join(output[-2:])}")
-    if not last or example.show == "none":
+    bare = example.show is None and not any(each.shown for each in example.steps)
+    if not last or bare or example.show == "none":
         return []
     try:
         return chosen(output, example.show)

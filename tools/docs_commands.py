@@ -100,7 +100,10 @@ def _examples(examples: list[dict[str, Any]], language: Language) -> Iterator[st
         yield "```sh\n" + "\n".join(lines) + "\n```" if lines else ""
         return
     for example in examples:
-        terms = [f"{key} {example[key]}" for key in ("exit", "show") if key in example]
-        note = f"<!-- example: {'; '.join(terms)} -->\n" if terms else ""
+        terms = [
+            *([f"exit {example['exit']}"] if "exit" in example else []),
+            f"show {example.get('show', 'all')}",
+        ]
+        note = f"<!-- example: {'; '.join(terms)} -->\n"
         commands = "".join(f"$ {line}\n" for line in str(example["run"]).strip().splitlines())
         yield f"{note}```console\n{commands}```"

@@ -3,7 +3,8 @@
 An example is a fenced ``console`` or ``sh`` block whose first line begins with ``$ ``. A comment on the line
 before says what is not the rule: ``<!-- example: exit 1; show 1-4, /pattern/+2 -->``. Lines are chosen by
 number (``3``, ``1-4``, ``7-``) or by a pattern and how many lines after it (``/not carried/+3``); what is left
-out between them is shown as ``…``.
+out between them is shown as ``…``. ``show all`` shows everything, ``show none`` nothing; without the comment a block
+that shows output shows all of it, and one that shows none goes on doing so.
 """
 
 from __future__ import annotations

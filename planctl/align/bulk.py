@@ -6,17 +6,18 @@ it saves most of the time. ``tests/align/test_bulk.py`` holds the two against ea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from planctl.align import evidence
-from planctl.align.evidence import Pair, Scores, Sets, Side
+from planctl.align import evidence, links
+from planctl.align.evidence import Scores, Sets, Side
 from planctl.align.folding import fold
 from planctl.align.index import Carried, PlanIndex
+from planctl.align.links import Link
 from planctl.align.weights import Weights, background, pairs
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
+Ranked = dict[int, tuple[Link, ...]]
 _NOTHING = Carried((), ())
 
 
@@ -118,16 +120,20 @@ class Bulk:
         words = Vocabulary()
         return words, Cut.of(self.index, words)
 
-    def measure(self, other: PlanIndex, ours: Side, theirs: Side) -> Scores:
-        """What :func:`planctl.align.evidence.measure` gives, without the shares of single stretches."""
+    def measure(self, other: PlanIndex, ours: Side, theirs: Side) -> tuple[Scores, Ranked]:
+        """What :func:`planctl.align.evidence.measure` and :func:`planctl.align.links.ranked` give.
+
+        The scores are without the shares of single stretches.
+        """
         words, base = self._known
         mine = Vocabulary(words)
         target = Cut.of(other, mine)
         size = base.stretches.size + target.stretches.size
         weights = self._weights(mine, base, target, size)
-        table = _table(base, target, weights, ours, theirs)
-        known = _known_weights(mine, weights, size)
-        return Scores(self.index, other, known, _NOTHING, _NOTHING, table)
+        i, j, table = _table(base, target, weights, ours, theirs)
+        rows = dict(zip(zip(i.tolist(), j.tolist(), strict=True), map(tuple, table.tolist()), strict=True))
+        scores = Scores(self.index, other, _known_weights(mine, weights, size), _NOTHING, _NOTHING, rows)
+        return scores, _ranked(i, j, table, base.clauses.size, target.clauses.size)
 
     @cached_property
     def _shipped(self) -> list[int]:
@@ -182,9 +188,7 @@ def _wording(source: Cut, target: Cut, weights: Floats) -> _Wording:
     found = _divided(_shared(source.stretches, target.sentences, weights), mass[:, None])
     part = np.zeros((source.stretches.size, target.clauses.size))
     np.maximum.at(part.T, target.clause_of_sentence, found.T)
-    top = -np.partition(-np.pad(part, ((0, 0), (0, 2))), 1, axis=1)[:, :2]
-    rival = np.where(part == top[:, :1], top[:, 1:], top[:, :1])
-    alone = 1.0 / (1.0 + np.exp(-evidence._STEEPNESS * (part - rival + evidence._SLACK)))
+    alone = 1.0 / (1.0 + np.exp(-evidence._STEEPNESS * (part - _rivals(part) + evidence._SLACK)))
     alone[part <= evidence._FLOOR] = 0.0
     total = np.bincount(source.clause_of_stretch, mass, source.clauses.size).astype(np.float64)[:, None]
     weighed = mass[:, None] * part
@@ -207,12 +211,11 @@ def _leads(values: Floats) -> Floats:
     """How far each value that is there lies above the best rival of its row."""
     import numpy as np
 
-    top = -np.partition(-np.pad(values, ((0, 0), (0, 2))), 1, axis=1)[:, :2]
-    lead = values - np.where(values == top[:, :1], top[:, 1:], top[:, :1])
-    return np.where(values > 0, lead, 0.0)
+    return np.where(values > 0, values - _rivals(values), 0.0)
 
 
-def _table(base: Cut, other: Cut, weights: Floats, ours: Side, theirs: Side) -> Mapping[Pair, tuple[float, ...]]:
+def _table(base: Cut, other: Cut, weights: Floats, ours: Side, theirs: Side) -> tuple[Ints, Ints, Floats]:
+    """The likely pairs, and a row of measures for each."""
     import numpy as np
 
     ahead, back = _wording(base, other, weights), _wording(other, base, weights)
@@ -242,8 +245,44 @@ def _table(base: Cut, other: Cut, weights: Floats, ours: Side, theirs: Side) -> 
         np.abs(place[0][i] - place[1][j]),
         *leads.meeting(i, j),
     ]
-    rows = np.column_stack(columns).tolist()
-    return dict(zip(zip(i.tolist(), j.tolist(), strict=True), map(tuple, rows), strict=True))
+    return i, j, np.column_stack(columns)
+
+
+def _ranked(i: Ints, j: Ints, table: Floats, ours: int, theirs: int) -> Ranked:
+    """For each base clause the pairs worth a look, best first: see :func:`planctl.align.links.ranked`."""
+    import numpy as np
+
+    first = np.zeros((ours, theirs))
+    first[i, j] = _logistic(links.BIAS + table @ np.array(links.WEIGHTS))
+    by_row, by_column = _rivals(first)[i, j], _rivals(first.T).T[i, j]
+    odds, in_row, in_column = (_odds(values) for values in (first[i, j], by_row, by_column))
+    measures = np.column_stack([odds, by_row, by_column, odds - in_row, odds - in_column])
+    second = _logistic(links.RIVALS_BIAS + measures @ np.array(links.RIVALS))
+    found: dict[int, list[Link]] = {number: [] for number in range(ours)}
+    for at in np.nonzero(second >= links.NEAR)[0].tolist():
+        found[int(i[at])].append(Link(int(i[at]), int(j[at]), float(second[at])))
+    return {k: tuple(sorted(v, key=lambda link: (-link.likelihood, link.other))) for k, v in found.items()}
+
+
+def _rivals(values: Floats) -> Floats:
+    """For each value the best other one of its row."""
+    import numpy as np
+
+    top = -np.partition(-np.pad(values, ((0, 0), (0, 2))), 1, axis=1)[:, :2]
+    return np.where(values == top[:, :1], top[:, 1:], top[:, :1])
+
+
+def _logistic(values: Floats) -> Floats:
+    import numpy as np
+
+    return 1.0 / (1.0 + np.exp(-np.clip(values, -30.0, 30.0)))
+
+
+def _odds(values: Floats) -> Floats:
+    import numpy as np
+
+    bounded = np.clip(values, 0.001, 0.999)
+    return np.log(bounded / (1.0 - bounded))
 
 
 def _titles(base: Cut, other: Cut, weights: Floats, i: Ints, j: Ints) -> tuple[Floats, Floats]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planctl.align import gaps
-from planctl.align.bulk import Bulk
+from planctl.align.bulk import Bulk, Ranked
 from planctl.align.changes import changes
 from planctl.align.evidence import Scores, Side, measure
 from planctl.align.folding import fold, level
@@ -77,11 +77,12 @@ class Comparer:
     def _bulk(self) -> Bulk:
         return Bulk(self.index)
 
-    def measure(self, other: PlanIndex, ours: Side, theirs: Side) -> Scores:
-        """The measures of a plan against the base: by arrays where many plans are compared, else without."""
-        if self.thorough:
-            return measure(self.index, other, ours, theirs)
-        return self._bulk.measure(other, ours, theirs)
+    def measure(self, other: PlanIndex, ours: Side, theirs: Side) -> tuple[Scores, Ranked]:
+        """The measures of a plan against the base, and its likely links: by arrays where many plans are compared."""
+        if not self.thorough:
+            return self._bulk.measure(other, ours, theirs)
+        scores = measure(self.index, other, ours, theirs)
+        return scores, ranked(scores)
 
     def compare(self, other: Plan, reviews: Sequence[Review] = ()) -> Comparison:
         """What ``other`` carries of the base."""
@@ -108,9 +109,9 @@ class _Pair:
         self.duties = DutyComparer(self.base, self.other, comparer.names)
         self.reviews = {(r.base, r.other): r for r in reviews}
         index = PlanIndex(units(self.other))
-        self.scores = comparer.measure(index, self._side(self.base, True), self._side(self.other, False))
+        ours, theirs = self._side(self.base, True), self._side(self.other, False)
+        self.scores, self.ranked = comparer.measure(index, ours, theirs)
         self.weights: Weights = self.scores.weights
-        self.ranked = ranked(self.scores)
         self.places = _places(self.base, self.other)
 
     def _side(self, plan: Plan, of_base: bool) -> Side:

@@ -40,6 +40,10 @@ def test_the_same_numbers(base: str, other: str) -> None:
 
     one, two = _Pair(alone, plan(other), ()), _Pair(many, plan(other), ())
     assert list(one.scores.rows) == list(two.scores.rows)
+    for number, found in one.ranked.items():
+        assert [x.other for x in found] == [x.other for x in two.ranked[number]]
+        likely = [x.likelihood for x in two.ranked[number]]
+        assert likely == pytest.approx([x.likelihood for x in found], abs=1e-9)
     for pair, row in one.scores.rows.items():
         assert two.scores.rows[pair] == pytest.approx(row, abs=1e-9)
     first, second = one.comparison(), two.comparison()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CHUNK = 8  # jobs sent at once: enough that sending costs little, few enough that both processes end together
 FEW = 24  # below this a second process costs more than it saves
 AHEAD = 3  # chunks waiting for each process
-RENEW = 100  # chunks after which a process is replaced, so that what it remembers stays bounded
+RENEW = 250  # chunks after which a process is replaced, so that what it remembers stays bounded
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ answer, not an exception.
 from __future__ import annotations
 
 import json
+import os
 import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -211,6 +212,8 @@ def prepare(
     from planctl.api import Workspace
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for library_of_arrays in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(library_of_arrays, "1")  # each process has its own core already
     speak(tongue)
     _workers[:] = [Worker(Workspace.open(library, aliases), dict(bases))]
 

@@ -39,12 +39,25 @@ def resolve(session: Session, names: tuple[str, ...], region: str | None, year: 
     from planctl.render import agencies as render
 
     table = session.workspace.names
-    answers = [table.resolve(name, region=region, year=year) for name in names]
+    place = _place(session, region, year)
+    answers = [table.resolve(name, region=place, year=year) for name in names]
     if form == "json":
         sys.stdout.write(render.answer_json(answers))
     else:
         session.console.print(render.answer_text(answers, session.console.width))
     return 0
+
+
+def _place(session: Session, region: str | None, year: int | None) -> str | None:
+    """The region asked for; where it is unknown or means several, a warning lists them and general rules answer."""
+    if not region or region == "any":
+        return None
+    try:
+        return session.workspace.regions.find(region, year).slug
+    except PlanctlError as error:
+        session.warn(_("planctl: {message}").format(message=error))
+        session.warn(_("Answered by the general rules, without local tables."))
+        return None
 
 
 @agencies.command("list", cls=Command, help=N_("List the national bodies, all or of one year."))

@@ -101,10 +101,11 @@ class _Builder:
         from yaml import ScalarEvent
 
         for event in events:
+            line = event.start_mark.line + 1
             if type(event) is ScalarEvent:  # nearly all are
-                self.scalar(event, event.start_mark.line + 1)
+                self.scalar(event, line)
             else:
-                self.take(event, type(event).__name__, event.start_mark.line + 1)
+                self.take(event, type(event).__name__, line)
         return self.whole if self.whole is not None else Text(None, 1)
 
     def take(self, event: Any, kind: str, line: int) -> None:

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planctl.checks.facts import Context, Spot, everything
 from planctl.checks.names.agency_misprint import intended
-from planctl.checks.names.likeness import one_body, prefixed
+from planctl.checks.names.likeness import one_body, part_of, prefixed
 from planctl.words import _
 
 CODE, NAME, SEVERITY = "NAM003", "agency-inconsistent", "warning"
@@ -36,23 +37,27 @@ def check(context: Context) -> Iterator[Spot]:
             counts[agency.name] += 1
     order = {name: at for at, name in enumerate(first)}
     names = sorted(first, key=lambda name: (-counts[name], order[name]))
-    rest = [name for name in names if not _told_otherwise(context, name)]
-    told: set[str] = set()
-    for common in names:
-        for rare in rest:
-            later = (-counts[rare], order[rare]) > (-counts[common], order[common])
-            if not later or rare in told or not one_body(context, common, rare):
-                continue
-            told.add(rare)
-            yield Spot(
-                _("{rare} here, {common} elsewhere ({clause} and {count} in all)").format(
-                    rare=rare, common=common, clause=first[common], count=counts[common]
-                ),
-                clause=first[rare],
-                span=rare,
-                part="duty",
-                hint=_("Use one name throughout."),
+    for rare in (name for name in names if not _told_otherwise(context, name)):
+        earlier = names[: names.index(rare)]
+        same = next((common for common in earlier if one_body(context, common, rare)), None)
+        part = next((common for common in earlier if part_of(context, rare, common)), None)
+        if same is not None:
+            yield _spot(rare, first[rare], _same(rare, same, first[same], counts[same]))
+        elif part is not None:
+            message = _("{rare} may be a second name of {common}, which carries its function").format(
+                rare=rare, common=part
             )
+            yield replace(_spot(rare, first[rare], message), at_most="info")
+
+
+def _same(rare: str, common: str, clause: str, count: int) -> str:
+    return _("{rare} here, {common} elsewhere ({clause} and {count} in all)").format(
+        rare=rare, common=common, clause=clause, count=count
+    )
+
+
+def _spot(name: str, clause: str, message: str) -> Spot:
+    return Spot(message, clause=clause, span=name, part="duty", hint=_("Use one name throughout."))
 
 
 def _told_otherwise(context: Context, name: str) -> bool:

@@ -18,24 +18,36 @@ def one_body(context: Context, first: str, second: str) -> bool:
     Both must be known, carry the same national bodies as their own, be of one level, and the shorter core must
     be contained in the longer one in order (卫计委 in 卫生计生委). Lower units are bodies of their own.
     """
-    if first == second or _unit(first) != _unit(second) or not _resolved_alike(context, first, second):
-        return False
-    if level(context, first) != level(context, second):
-        return False
     cores = sorted((core(context, first), core(context, second)), key=len)
-    return _within(*cores) and len(cores[0]) >= 2
+    if first == second or len(cores[0]) < 2 or not _within(*cores) or _unit(first) != _unit(second):
+        return False
+    own = _own(context, first)
+    return bool(own) and own == _own(context, second) and level(context, first) == level(context, second)
+
+
+def part_of(context: Context, name: str, other: str) -> bool:
+    """Whether another body of the same level carries the function of this one, and more: 版权局 and 文广新局."""
+    if "委" in (name[1:2], other[1:2]):  # offices of Party committees share functions, not names
+        return False
+    small, large = _own(context, name), _own(context, other)
+    return (
+        bool(small)
+        and small < large
+        and _unit(name) == _unit(other)
+        and level(context, name) == level(context, other)
+    )
+
+
+def _own(context: Context, name: str) -> set[str]:
+    """The national bodies that a name carries as its own; empty where it is not known."""
+    found = context.resolve(name)
+    if found is None or found.status != "resolved":
+        return set()
+    return {c.body for c in found.counterparts if c.relation == "counterpart"}
 
 
 def _unit(name: str) -> bool:
     return _UNIT.search(name) is not None and _COURTS.search(name) is None
-
-
-def _resolved_alike(context: Context, first: str, second: str) -> bool:
-    one, other = context.resolve(first), context.resolve(second)
-    if one is None or other is None or one.status != "resolved" or other.status != "resolved":
-        return False
-    own = {c.body for c in one.counterparts if c.relation == "counterpart"}
-    return bool(own) and own == {c.body for c in other.counterparts if c.relation == "counterpart"}
 
 
 def level(context: Context, name: str) -> str:

@@ -69,6 +69,8 @@ WIDER = (
     Wider(re.compile("推进跨区域知识产权法庭建设"), _DISTRICT, N_("national law-making")),
     Wider(re.compile("(?:世界贸易组织|世贸组织|亚太经合组织|金砖国家|世界知识产权组织|驻华使领馆)"), _LOCAL,
           N_("relations with states and their organisations"), ("province", "city")),
+    Wider(re.compile("(?:组织|开展)+[^，。；]{0,10}国家监督抽[查检]"), _LOCAL, N_("a national drive"), _LOCAL),
+    Wider(re.compile("落实地方政府责任"), _LOCAL, N_("instructing all places"), _LOCAL),
 )  # fmt: skip
 
 

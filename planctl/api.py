@@ -110,7 +110,7 @@ class Workspace:
         from planctl.documents.limits import Limits
         from planctl.parse import parse
 
-        place = self.regions.find(region) if region else None
+        place = self.place(region) if region else None
         plan = parse(
             read(data, name, limits=Limits(file_bytes=self.max_bytes)),
             lexicon=self.lexicon,
@@ -127,6 +127,21 @@ class Workspace:
                 hint=_("planctl reads numbered items such as 一、（一）1.; is this a plan?"),
             )
         return plan
+
+    def place(self, text: str) -> Region:
+        """The region of a slug, code or name, or of the first part of a plan id's tail such as shanghai-ip.
+
+        Raises PlanctlError with candidates or near ones where there is none.
+        """
+        try:
+            return self.regions.find(text)
+        except PlanctlError:
+            parts = text.split("-")
+            heads = ["-".join(parts[:size]) for size in range(len(parts) - 1, 0, -1)]
+            found = next((places for head in heads if (places := self.regions.lookup(head))), ())
+            if len(found) != 1:
+                raise
+            return found[0]
 
     def _display(self, place: Region | None) -> str | None:
         return place.full_name if place else None

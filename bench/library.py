@@ -29,10 +29,11 @@ _TEXT = re.compile(r"^( +text: )(.*)$")
 
 @dataclass(frozen=True)
 class Cost:
-    """One run: plans, seconds, and the most memory of all processes together in MiB (None where unknown)."""
+    """One run: plans, seconds by the clock and of computing, most memory of all processes in MiB (None: unknown)."""
 
     plans: int
     seconds: float
+    computing: float
     memory: float | None
 
 
@@ -81,7 +82,7 @@ def cost(library: Path, cache: Path, plans: int) -> Cost:
     """Run coverage of the whole library against one base in a process of its own."""
     words = [sys.executable, "-m", "planctl", "--quiet", "--library", str(library), "coverage", BASE, "--jobs", "2"]
     environment = {**os.environ, "PLANCTL_CACHE": str(cache)}
-    begin = time.perf_counter()
+    begin, used = time.perf_counter(), _computing()
     with tempfile.TemporaryFile() as report:
         process = subprocess.Popen([*words, "--format", "json"], env=environment, stdout=report)
         most = 0.0
@@ -90,7 +91,17 @@ def cost(library: Path, cache: Path, plans: int) -> Cost:
             time.sleep(0.05)
     if process.returncode != 0:
         raise SystemExit(process.returncode)
-    return Cost(plans, time.perf_counter() - begin, most or None)
+    return Cost(plans, time.perf_counter() - begin, _computing() - used, most or None)
+
+
+def _computing() -> float:
+    """Seconds that the processes ended so far have computed; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _memory(root: int) -> float:
@@ -124,7 +135,8 @@ def main(sizes: tuple[int, ...] = SIZES) -> None:
     for name, found in rows(sizes):
         memory = "" if found.memory is None else f", {found.memory:.0f} MiB"
         each = 1000 * found.seconds / found.plans
-        print(f"  {found.plans:>5} plans, {name:<15}: {found.seconds:6.1f} s, {each:6.1f} ms a plan{memory}", flush=True)
+        line = f"  {found.plans:>5} plans, {name:<15}: {found.seconds:6.1f} s, {each:6.1f} ms a plan"
+        print(f"{line}, {found.computing:6.1f} s computing{memory}", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,10 +20,10 @@ from planctl.words import Language, _, language
 if TYPE_CHECKING:
     from planctl.api import Workspace
 
-CHUNK = 8  # jobs sent at once: enough that sending costs little, few enough that both processes end together
+CHUNK = 4  # jobs sent at once: enough that sending costs little, few enough that both processes end together
 FEW = 24  # below this a second process costs more than it saves
-AHEAD = 3  # chunks waiting for each process
-RENEW = 250  # chunks after which a process is replaced, so that what it remembers stays bounded
+AHEAD = 2  # chunks waiting for each process
+RENEW = 500  # chunks after which a process is replaced, so that what it remembers stays bounded
 
 
 @dataclass(frozen=True)

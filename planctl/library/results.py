@@ -21,7 +21,7 @@ from typing import Any
 FILE = "results.sqlite"
 MAX_BYTES = 1 << 30
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, brief TEXT NOT NULL, detail BLOB) WITHOUT ROWID"
-_WORKING_PARTS = ("align", "compare", "library", "names", "text")
+_WORKING_PARTS = ("align", "compare", "documents", "library", "many", "names", "parse", "text")
 
 
 class Results:

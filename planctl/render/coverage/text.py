@@ -58,7 +58,7 @@ def _head(report: Report, base: Head, items: Sequence[Measured], room: int) -> I
 
 def _plans(items: Sequence[Measured], room: int) -> Iterator[Text]:
     off, wide = any(item.distance for item in items), room >= 100
-    thin = wide or max(width(item.head.id) for item in items) <= _ID  # ids are cut last
+    thin = wide or (room >= 80 and max(width(item.head.id) for item in items) <= _ID)  # ids are cut last
     bar = max(0, min(40, room - 96)) if room >= 110 else 0
     columns = [
         Column(_("plan"), give=12),

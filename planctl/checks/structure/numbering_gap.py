@@ -19,16 +19,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.checks.facts import Context, Spot
-from planctl.checks.structure.numbers import steps, through
+from planctl.checks.structure.numbers import sections, steps, through
 from planctl.words import _
 
 CODE, NAME, SEVERITY = "STR001", "numbering-gap", "warning"
 
 
 def check(context: Context) -> Iterator[Spot]:
-    """Numbers that skip at least one."""
+    """Numbers of sections and tasks that skip at least one."""
     running = through(context.plan)
-    for step in steps(context.plan):
+    for step in (*sections(context), *steps(context.plan)):
         before, value = step.before.value, step.label.value
         expected = before + 1 if step.same_section or running else 1
         if value > expected and value > before + 1:

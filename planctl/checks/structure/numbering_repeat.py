@@ -21,16 +21,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planctl.checks.facts import Context, Spot
-from planctl.checks.structure.numbers import Step, steps, through
+from planctl.checks.structure.numbers import Step, sections, steps, through
 from planctl.words import _
 
 CODE, NAME, SEVERITY = "STR002", "numbering-repeat", "warning"
 
 
 def check(context: Context) -> Iterator[Spot]:
-    """Numbers that don't rise where they should."""
+    """Numbers of sections and tasks that don't rise where they should."""
     running = through(context.plan)
-    for step in steps(context.plan):
+    for step in (*sections(context), *steps(context.plan)):
         if _falls(step, running):
             yield Spot(
                 _("{label} follows {before}").format(label=step.label.printed, before=step.before.printed),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planctl.checks.facts import Context
+from planctl.checks.sentences import bare
 from planctl.model import Plan, Task
 from planctl.parse.labels import Label, read_label
+
+_SECTIONS = frozenset({"part", "chapter", "cn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,24 @@ def steps(plan: Plan) -> Iterator[Step]:
             before, path = last[label.style]
             yield Step(before, label, task, path == task.path)
         last[label.style] = (label, task.path)
+
+
+def sections(context: Context) -> Iterator[Step]:
+    """Every numbered section after the one before, where the document's own lines are at hand."""
+    first: dict[str, Task] = {}
+    for task in context.plan.tasks:
+        if task.path:
+            first.setdefault(bare(task.path[0]), task)
+    before: Label | None = None
+    for line in context.lines:
+        label = read_label(line.strip())
+        if label is None or label.style not in _SECTIONS:
+            continue
+        home = first.get(bare(line.strip()[label.end :]))
+        if home is not None:
+            if before is not None and before.style == label.style:
+                yield Step(before, label, home, True)
+            before = label
 
 
 def through(plan: Plan) -> bool:

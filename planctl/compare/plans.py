@@ -34,6 +34,7 @@ from planctl.model import (
 )
 
 MOST_RIVALS = 3
+FEW = 4  # plans against one base from which arrays save more than loading numpy costs; the numbers are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Comparer:
         self.names = names
         self.thorough = thorough and not verdicts
         self.verdicts = verdicts
+        self._compared = 0
 
     @cached_property
     def index(self) -> PlanIndex:
@@ -79,7 +81,8 @@ class Comparer:
 
     def measure(self, other: PlanIndex, ours: Side, theirs: Side) -> tuple[Scores, Ranked]:
         """The measures of a plan against the base, and its likely links: by arrays where many plans are compared."""
-        if not self.thorough:
+        self._compared += 1
+        if not self.thorough or self._compared > FEW:
             return self._bulk.measure(other, ours, theirs)
         scores = measure(self.index, other, ours, theirs)
         return scores, ranked(scores)

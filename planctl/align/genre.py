@@ -7,6 +7,7 @@ background tell the rest.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planctl.align.weights import background
 
@@ -45,6 +46,7 @@ def strip_style(key: str) -> str:
     return _STYLE.sub("", key.replace("专项行动", "").replace("行动", ""))
 
 
+@lru_cache(maxsize=65536)
 def all_common(key: str) -> bool:
     """Whether a folded text consists of the genre's most common words only."""
     counts, _total = background()

@@ -107,8 +107,9 @@ class _Pair:
         self.thorough, self.verdicts = comparer.thorough, comparer.verdicts
         self.condensed = self.base.source.text != other.source.text
         self.other = _obligations(other)
-        self.ours_by_id = {clause.id: clause for clause in self.base.clauses}
-        self.others_by_id = {clause.id: clause for clause in self.other.clauses}
+        self.ours, self.others = self.base.clauses, self.other.clauses
+        self.ours_by_id = {clause.id: clause for clause in self.ours}
+        self.others_by_id = {clause.id: clause for clause in self.others}
         self.duties = DutyComparer(self.base, self.other, comparer.names)
         self.reviews = {(r.base, r.other): r for r in reviews}
         index = PlanIndex(units(self.other))
@@ -128,7 +129,7 @@ class _Pair:
         )
 
     def comparison(self) -> Comparison:
-        base, other = self.base.clauses, self.other.clauses
+        base, other = self.ours, self.others
         links = tuple(self._clause(number, clause) for number, clause in enumerate(base))
         used = {target for link in links for target in link.others}
         return Comparison(
@@ -186,7 +187,7 @@ class _Pair:
     def _chosen(self, number: int, clause: Clause) -> dict[str, float]:
         """Ids of the clauses that carry this one with their likelihoods, best first; reviews decide."""
         links = linked(self.ranked[number])
-        chosen = {self.other.clauses[link.other].id: link.likelihood for link in links}
+        chosen = {self.others[link.other].id: link.likelihood for link in links}
         for (base, other), review in self.reviews.items():
             if base != clause.id or other not in self.others_by_id:
                 continue
@@ -216,7 +217,7 @@ class _Pair:
 
     def _rivals(self, number: int, chosen: Sequence[str]) -> Iterable[Rival]:
         """The next best clauses that were not linked, with the base clause that each of them fits better."""
-        others = self.other.clauses
+        others = self.others
         lost = [link for link in self.ranked[number] if others[link.other].id not in chosen]
         for link in lost[:MOST_RIVALS]:
             fits = self.fits.get(link.other)
@@ -224,7 +225,7 @@ class _Pair:
             yield Rival(
                 others[link.other].id,
                 round(link.likelihood, 3),
-                self.base.clauses[better].id if better is not None else None,
+                self.ours[better].id if better is not None else None,
                 narrate(self.scores, number, link.other),
             )
 
@@ -250,7 +251,7 @@ class _Pair:
 
     def _confidence(self, number: int, chosen: Mapping[str, float]) -> Confidence:
         """Low where the best link is thin, or rests on the vocabulary of the genre and on who is named."""
-        if any((self.base.clauses[number].id, other) in self.reviews for other in chosen):
+        if any((self.ours[number].id, other) in self.reviews for other in chosen):
             return "high"
         if max(chosen.values()) < SURE:
             return "low"
@@ -268,7 +269,7 @@ class _Pair:
         return {"confirm": "confirmed", "add": "added"}.get(kept[0].verdict) if kept else "rejected"
 
     def _number(self, other_id: str) -> int:
-        return next(n for n, clause in enumerate(self.other.clauses) if clause.id == other_id)
+        return next(n for n, clause in enumerate(self.others) if clause.id == other_id)
 
     def _elsewhere(self, stretches: Iterable[str], chosen: Sequence[str]) -> Iterable[Elsewhere]:
         """Stretches that are missing here and stand in another clause of the other plan."""

@@ -5,6 +5,7 @@ What click does not know (why, and examples) stands in ``tools/commands.yaml``, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -76,7 +77,7 @@ def _section(context: click.Context, note: dict[str, Any], language: Language) -
         _(context.command.help or ""),
         f"```text\n{usage}\n```",
         "\n".join(_option(context, head, text, language) for head, text in options(context)),
-        str(note.get(language, "")),
+        _unspaced(str(note.get(language, ""))),
         *_examples(note.get("examples", []), language),
     ]
 
@@ -90,7 +91,12 @@ def _option(context: click.Context, head: str, text: str, language: Language) ->
     shown = parameter.default
     if isinstance(parameter.type, click.Choice) and isinstance(shown, str):
         text = f"{text} {words['default'].format(shown)}".strip()
-    return f"- `{head}`{words['colon'] if text else ''}{text}"
+    return f"- `{head}`{words['colon'] if text else ''}{_unspaced(text)}"
+
+
+def _unspaced(text: str) -> str:
+    """Chinese without the spaces that folded YAML and joined sentences leave after its stops."""
+    return re.sub(r"(?<=[，。；：、）]) +(?=\S)", "", text)
 
 
 def _examples(examples: list[dict[str, Any]], language: Language) -> Iterator[str]:

@@ -61,7 +61,7 @@ def options(context: click.Context) -> list[tuple[str, str]]:
     for parameter in context.command.get_params(context):
         record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
         if record and "--help" not in parameter.opts:
-            found.append((record[0], record[1].strip()))
+            found.append((record[0], _unspaced(record[1].strip())))
     return found
 
 

@@ -222,7 +222,11 @@ def _report(session: Session, plan: Plan, target: Path | None, repairs: bool) ->
     clauses = len(plan.clauses)
     where = _(" → {path}").format(path=target) if target else ""
     session.say(
-        _("{id}: {tasks} tasks, {clauses} clauses, {problems} repairs and remarks{where}").format(
+        n_(
+            "{id}: {tasks} tasks, {clauses} clauses, {problems} repair or remark{where}",
+            "{id}: {tasks} tasks, {clauses} clauses, {problems} repairs and remarks{where}",
+            len(plan.problems),
+        ).format(
             id=target.stem if target and target.stem.startswith(plan.id) else plan.id,
             tasks=len(plan.tasks),
             clauses=clauses,

@@ -6,7 +6,7 @@ it saves most of the time. ``tests/align/test_bulk.py`` holds the two against ea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -14,7 +14,7 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from planctl.align import evidence, links
-from planctl.align.evidence import Scores, Sets, Side
+from planctl.align.evidence import Pair, Scores, Sets, Side
 from planctl.align.folding import fold
 from planctl.align.index import Carried, PlanIndex
 from planctl.align.links import Link
@@ -29,6 +29,29 @@ if TYPE_CHECKING:
 
 Ranked = dict[int, tuple[Link, ...]]
 _NOTHING = Carried((), ())
+
+
+class _Rows(Mapping[Pair, tuple[float, ...]]):
+    """The rows of a table by pair of clauses; few are ever asked for, so that none is made before."""
+
+    def __init__(self, i: Ints, j: Ints, table: Floats, shape: tuple[int, int]) -> None:
+        import numpy as np
+
+        self._pairs, self._table = (i, j), table
+        self._at = np.full(shape, -1)
+        self._at[i, j] = np.arange(len(i))
+
+    def __getitem__(self, pair: Pair) -> tuple[float, ...]:
+        at = int(self._at[pair])
+        if at < 0:
+            raise KeyError(pair)
+        return tuple(self._table[at].tolist())
+
+    def __iter__(self) -> Iterator[Pair]:
+        return zip(self._pairs[0].tolist(), self._pairs[1].tolist(), strict=True)
+
+    def __len__(self) -> int:
+        return len(self._table)
 
 
 def _known_weights(words: Vocabulary, weights: Floats, size: int) -> Weights:
@@ -131,7 +154,7 @@ class Bulk:
         size = base.stretches.size + target.stretches.size
         weights = self._weights(mine, base, target, size)
         i, j, table = _table(base, target, weights, ours, theirs)
-        rows = dict(zip(zip(i.tolist(), j.tolist(), strict=True), map(tuple, table.tolist()), strict=True))
+        rows = _Rows(i, j, table, (base.clauses.size, target.clauses.size))
         scores = Scores(self.index, other, _known_weights(mine, weights, size), _NOTHING, _NOTHING, rows)
         return scores, _ranked(i, j, table, base.clauses.size, target.clauses.size)
 
@@ -268,7 +291,9 @@ def _rivals(values: Floats) -> Floats:
     """For each value the best other one of its row."""
     import numpy as np
 
-    top = -np.partition(-np.pad(values, ((0, 0), (0, 2))), 1, axis=1)[:, :2]
+    if values.shape[1] < 2:
+        return np.zeros_like(values)
+    top = -np.partition(-values, 1, axis=1)[:, :2]
     return np.where(values == top[:, :1], top[:, 1:], top[:, :1])
 
 

@@ -47,7 +47,7 @@ class Tally:
     @property
     def ratio(self) -> float | None:
         """(full + partial/2) / clauses from 0 to 1, not rounded; None where there is no clause."""
-        return None if self.exact is None else float(self.exact)
+        return (2 * self.full + self.partial) / (2 * self.clauses) if self.clauses else None
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(a + b for a, b in zip(self.counts, other.counts, strict=True)))

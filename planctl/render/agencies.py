@@ -141,11 +141,16 @@ def body_text(names: Names, body: Body, year: int | None) -> RenderableType:
     after = Tree(Text(_("after"), style="bold"))
     _grow(names, after, body, forward=True, seen={body.id})
     parts += [tree for tree in (before, after) if tree.children]
-    words = local_words(names, body)
+    words = sorted(local_words(names, body), key=lambda word: -_likeness(word, body))
     if words:
         shown = "、".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")
         parts.append(Text(_("local names are formed with: {words}").format(words=shown)))
     return Group(*parts)
+
+
+def _likeness(word: str, body: Body) -> float:
+    """How much of a word stands in the body's full name: the plainest local names come first."""
+    return sum(char in body.full for char in word) / len(word)
 
 
 def _facts(names: Names, body: Body, year: int | None) -> Iterator[str]:

@@ -39,11 +39,12 @@ MESSAGES = {
     "vocabulary": N_("a word of another region was replaced"),
     "space": N_("a stray space between characters was taken out"),
     "quote": N_("a straight quotation mark was made a Chinese one"),
+    "punctuation": N_("half-width punctuation was made full-width"),
     "doubled-mark": N_("a doubled punctuation mark was made single"),
 }
-# Kinds that come by the hundred: one problem a line (pinyin) or one for the whole document (script).
+# Kinds that come by the hundred: one problem a line (pinyin) or one for the whole document (script, punctuation).
 _BY_LINE = frozenset({"pinyin", "control", "space", "radical", "doubled-mark"})
-_BY_DOCUMENT = frozenset({"script"})
+_BY_DOCUMENT = frozenset({"script", "punctuation"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,13 @@ _QUOTE = re.compile('["“”\n\x1e\x1f]')
 def odd_forms(text: str) -> Iterator[Edit]:
     """Small and half-width forms of Chinese punctuation."""
     for match in _ODD.finditer(text):
-        yield Edit(match.start(), match.end(), _ODDS[match.group()])
+        yield Edit(match.start(), match.end(), _ODDS[match.group()], "punctuation")
 
 
 def corner_quotes(text: str) -> Iterator[Edit]:
     """「 」 as traditional script quotes become “ ”."""
     for match in re.finditer("[「」『』]", text):
-        yield Edit(match.start(), match.end(), _CORNER[match.group()])
+        yield Edit(match.start(), match.end(), _CORNER[match.group()], "punctuation")
 
 
 def marks(text: str) -> Iterator[Edit]:
@@ -41,13 +41,13 @@ def marks(text: str) -> Iterator[Edit]:
     for match in _MARK.finditer(text):
         before, after = _beside(text, match.start(), match.end())
         if _CHINESE.match(before) or (_CHINESE.match(after) and before != "/"):
-            yield Edit(match.start(), match.end(), _FULL[match.group()])
+            yield Edit(match.start(), match.end(), _FULL[match.group()], "punctuation")
 
 
 def stops(text: str) -> Iterator[Edit]:
     """A half-width stop after Chinese and before Chinese or the line's end becomes 。"""
     for match in _STOP.finditer(text):
-        yield Edit(match.start(), match.end(), "。")
+        yield Edit(match.start(), match.end(), "。", "punctuation")
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
@@ -76,7 +76,7 @@ def _pair(text: str, start: int | None, end: int | None) -> list[Edit]:
     touch = any(_CHINESE.match(c) for at in edges for c in _beside(text, at, at + 1) if c)
     if not touch:
         return []
-    return [Edit(at, at + 1, _FULL[text[at]]) for at in edges if text[at] in "()"]
+    return [Edit(at, at + 1, _FULL[text[at]], "punctuation") for at in edges if text[at] in "()"]
 
 
 def quotes(text: str) -> Iterator[Edit]:

@@ -16,6 +16,7 @@ test: $(STAMP) messages
 
 lint: $(STAMP) messages
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@$(BIN)/planctl agencies lint

@@ -86,7 +86,9 @@ def table(space: Workspace, truth: Truth) -> list[str]:
             lines.append(_row(name, "absent"))
             continue
         found = best_links(peer(ours, theirs), base, other, truth)
-        lines.append(_row(name, _ms(spent), _ms(used), *_shown(linked(found, truth, [c.id for c in other.clauses]))))
+        lines.append(
+            _row(name, _ms(spent), _ms(used), *_shown(linked(found, truth, [c.id for c in other.clauses])))
+        )
     kept = "held" if min(seconds, own) < TARGET else "NOT held"
     return [*lines, f"  target for a diff in a warm process: {1000 * TARGET:.0f} ms, {kept}"]
 
@@ -106,7 +108,11 @@ def _row(label: str, *cells: str) -> str:
 
 PROCESSES = (
     ("planctl --help", ["-m", "planctl.cli", "--help"], 0.100),
-    ("planctl diff 2020-national 2020-guandu", ["-m", "planctl.cli", "diff", "2020-national", "2020-guandu"], None),
+    (
+        "planctl diff 2020-national 2020-guandu",
+        ["-m", "planctl.cli", "diff", "2020-national", "2020-guandu"],
+        None,
+    ),
     ('python -c "import pandas"', ["-c", "import pandas"], None),
     ('python -c "pass"', ["-c", "pass"], None),
 )
@@ -123,7 +129,11 @@ def processes() -> list[str]:
             subprocess.run(command, capture_output=True, check=True, env=environment)
 
         seconds, _own = best(start, 5)
-        kept = "" if target is None else f"target {1000 * target:.0f} ms, {'held' if seconds < target else 'NOT held'}"
+        kept = (
+            ""
+            if target is None
+            else f"target {1000 * target:.0f} ms, {'held' if seconds < target else 'NOT held'}"
+        )
         lines.append(_row(f"{name:<40}", f"{1000 * seconds:.0f} ms", f"   {kept}"))
     return lines
 

@@ -55,7 +55,9 @@ def result(space: Workspace, plans: Plans, truth: Truth, peers: bool) -> Result:
     seen = compare(base, other, space.names)
     beside: dict[str, Values] = {}
     for name, peer in PEERS.items() if peers else ():
-        found = best_links(peer([c.text for c in base.clauses], [c.text for c in other.clauses]), base, other, truth)
+        found = best_links(
+            peer([c.text for c in base.clauses], [c.text for c in other.clauses]), base, other, truth
+        )
         beside[name] = linked(found, truth, [clause.id for clause in other.clauses])
     values = measure(seen, truth, space.names)
     return Result(plans.kind, truth, values, tuple(mistakes(seen, truth)), beside)
@@ -111,7 +113,9 @@ def report(results: list[Result], kept: Mapping[str, Any], wrong: bool) -> list[
         lines.append(_row("planctl", [_number(r.values.get(m)) for m in MEASURES]))
         if before["values"]:
             lines.append(_row("  frozen run", [_number(before["values"].get(m)) for m in MEASURES]))
-            lines.append(_row("  since then", [_change(r.values.get(m), before["values"].get(m)) for m in MEASURES]))
+            lines.append(
+                _row("  since then", [_change(r.values.get(m), before["values"].get(m)) for m in MEASURES])
+            )
         lines += [_row(n, [_number(values.get(m)) for m in MEASURES]) for n, values in r.peers.items()]
         lines += _moved(r, before["wrong"])
         lines += [f"  wrong: {item}" for item in r.wrong if wrong]
@@ -138,7 +142,10 @@ def _moved(r: Result, before: list[str]) -> list[str]:
 def _heads() -> list[str]:
     """The names of the measures, on two lines where they have two words."""
     words = [name.partition("-") for name in MEASURES]
-    return [_row("", [first + dash for first, dash, _rest in words]), _row("", [rest for _a, _b, rest in words])]
+    return [
+        _row("", [first + dash for first, dash, _rest in words]),
+        _row("", [rest for _a, _b, rest in words]),
+    ]
 
 
 def _row(label: str, cells: Any) -> str:
@@ -164,7 +171,9 @@ def main() -> None:
     given = args.parse_args()
     results = run(Workspace.open(), given.only, peers=not given.no_peers)
     print("\n".join(report(results, frozen(), given.wrong)))
-    print("\nPlain methods: links at the threshold that is best on the pair itself. planctl: one setting for all pairs.")
+    print(
+        "\nPlain methods: links at the threshold that is best on the pair itself. planctl: one setting for all pairs."
+    )
     print("How the weights do on a pair left out of the fitting: python tools/fit_links.py")
     if given.freeze:
         freeze(results)

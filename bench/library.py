@@ -21,7 +21,17 @@ from pathlib import Path
 SIZES = (300, 3000)
 SEED = 20200527
 BASE = "2020-national"
-_WORDS = ("加强 强化", "推进 推动", "打击 查处", "开展 组织", "完善 健全", "规范 整顿", "落实 压实", "重点 主要", "宣传 宣讲")
+_WORDS = (
+    "加强 强化",
+    "推进 推动",
+    "打击 查处",
+    "开展 组织",
+    "完善 健全",
+    "规范 整顿",
+    "落实 压实",
+    "重点 主要",
+    "宣传 宣讲",
+)
 _SYNONYMS = {a: b for pair in _WORDS for a, b in [pair.split(), pair.split()[::-1]]}
 _WORD = re.compile("|".join(_SYNONYMS))
 _TEXT = re.compile(r"^( +text: )(.*)$")
@@ -55,9 +65,11 @@ def _edited(lines: list[str], name: str, chance: random.Random) -> Iterator[str]
         if line.startswith("id: "):
             yield f"id: {name}"
         elif line.startswith(("region: national", "region_name: 全国", "level: national")):
-            yield {"region": "region: yunnan", "region_name": "region_name: 云南省", "level": "level: province"}[
-                line.partition(":")[0]
-            ]
+            yield {
+                "region": "region: yunnan",
+                "region_name": "region_name: 云南省",
+                "level": "level: province",
+            }[line.partition(":")[0]]
         elif text is not None:
             yield text[1] + _rewritten(text[2], chance)
         elif "- {name: " in line and chance.random() < 0.05:
@@ -80,7 +92,18 @@ def _rewritten(text: str, chance: random.Random) -> str:
 
 def cost(library: Path, cache: Path, plans: int) -> Cost:
     """Run coverage of the whole library against one base in a process of its own."""
-    words = [sys.executable, "-m", "planctl", "--quiet", "--library", str(library), "coverage", BASE, "--jobs", "2"]
+    words = [
+        sys.executable,
+        "-m",
+        "planctl",
+        "--quiet",
+        "--library",
+        str(library),
+        "coverage",
+        BASE,
+        "--jobs",
+        "2",
+    ]
     environment = {**os.environ, "PLANCTL_CACHE": str(cache)}
     begin, used = time.perf_counter(), _computing()
     with tempfile.TemporaryFile() as report:

@@ -103,14 +103,18 @@ class Plans:
 
     def __getitem__(self, plan_id: str) -> Plan:
         if plan_id not in self._known:
-            self._known[plan_id] = self._document(plan_id) if self.kind == "documents" else self.space.load(plan_id)
+            self._known[plan_id] = (
+                self._document(plan_id) if self.kind == "documents" else self.space.load(plan_id)
+            )
         return self._known[plan_id]
 
     def _document(self, plan_id: str) -> Plan:
         folder = corpus()
         assert folder is not None
         year, _dash, region = plan_id.partition("-")
-        return self.space.import_document(folder / f"{plan_id}.txt", year=int(year), region=region, id=plan_id)
+        return self.space.import_document(
+            folder / f"{plan_id}.txt", year=int(year), region=region, id=plan_id
+        )
 
 
 def kinds() -> Iterator[str]:

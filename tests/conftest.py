@@ -26,7 +26,9 @@ def corpus() -> Path:
     """The real documents; skips where they are absent."""
     folder = _shared("corpus")
     if folder is None:
-        pytest.skip("the real documents are absent: set PLANCTL_CORPUS or put shared/corpus beside the checkout")
+        pytest.skip(
+            "the real documents are absent: set PLANCTL_CORPUS or put shared/corpus beside the checkout"
+        )
     return folder
 
 
@@ -35,7 +37,9 @@ def gold() -> Path:
     """The hand-made truth beside the real documents; skips where it is absent."""
     folder = _shared("gold")
     if folder is None:
-        pytest.skip("the hand-made truth is absent: set PLANCTL_CORPUS or put shared/gold beside the checkout")
+        pytest.skip(
+            "the hand-made truth is absent: set PLANCTL_CORPUS or put shared/gold beside the checkout"
+        )
     return folder
 
 

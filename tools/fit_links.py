@@ -142,7 +142,9 @@ def main() -> None:
         "-C", type=float, default=0.3, help="inverse strength of the first step's regularisation"
     )
     args.add_argument("-C2", type=float, default=0.1, help="and of the second's")
-    args.add_argument("--freeze", action="store_true", help="keep what the pairs left out reach, for docs/align.md")
+    args.add_argument(
+        "--freeze", action="store_true", help="keep what the pairs left out reach, for docs/align.md"
+    )
     given = args.parse_args()
     space = Workspace.open()
     some = cases(space, given.kind)

@@ -353,5 +353,3 @@ class _Sets:
         both = mine & yours
         met = np.where(both, _divided(weighed, whole), 0.0)
         return met, (both & (self.common[i, j] == 0)).astype(float), (mine != yours).astype(float)
-
-

@@ -41,9 +41,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _SAME = 0.5  # share of a stretch's weight that two stretches must have in common to be one measure
 
 
-def changes(
-    text: str, others: Sequence[str], weights: Weights, *, verbs: bool = True
-) -> tuple[Change, ...]:
+def changes(text: str, others: Sequence[str], weights: Weights, *, verbs: bool = True) -> tuple[Change, ...]:
     """What the clauses that carry ``text`` weaken, strengthen, count or date otherwise, in order.
 
     Without ``verbs`` only numbers, dates and frequencies count: the wording of a digest is not the document's.

@@ -90,7 +90,9 @@ class Desk:
         plan, origin = self._load(job)
         settings = self.terms.settings.checks_for(plan.id, job.path)
         chosen = with_floors(choose(settings, self.terms.select, self.terms.ignore), settings)
-        comparison = self._compare(plan, job.path, settings.base) if any(c.rule.base for c in chosen) else None
+        comparison = (
+            self._compare(plan, job.path, settings.base) if any(c.rule.base for c in chosen) else None
+        )
         context = Context(plan, comparison, self.workspace.names, self.workspace.regions, lines=origin.text)
         checked = run(context, chosen, origin, time.perf_counter)
         waivers = waiver_file(job.path, plan.id) if job.path is not None else None

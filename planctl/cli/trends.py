@@ -23,8 +23,18 @@ if TYPE_CHECKING:
     "up an obligation first, and how many years off. Load: in how many clauses each body is named."
 ))  # fmt: skip
 @click.argument("plans", nargs=-1, metavar="[PLAN]…")
-@click.option("--region", "regions", multiple=True, metavar="R", cls=Option, help=N_("Only this region (repeatable)."))
-@click.option("--year", "years", type=int, multiple=True, metavar="Y", cls=Option, help=N_("Only this year (repeatable)."))
+@click.option(
+    "--region", "regions", multiple=True, metavar="R", cls=Option, help=N_("Only this region (repeatable).")
+)
+@click.option(
+    "--year",
+    "years",
+    type=int,
+    multiple=True,
+    metavar="Y",
+    cls=Option,
+    help=N_("Only this year (repeatable)."),
+)
 @click.option(
     "--of",
     "origins",

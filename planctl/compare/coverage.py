@@ -158,7 +158,9 @@ def _row(
     bodies = _bodies(clause, others, duties)
     leads = dict.fromkeys(a.name for other in others for a in other.agencies if a.role == "lead")
     named = dict.fromkeys(
-        name for other in others for name in (*(a.name for a in other.agencies), *(g.name for g in other.groups))
+        name
+        for other in others
+        for name in (*(a.name for a in other.agencies), *(g.name for g in other.groups))
     )
     return ClauseRow(
         clause=clause.id,

@@ -34,7 +34,9 @@ from planctl.model import (
 )
 
 MOST_RIVALS = 3
-FEW = 4  # plans against one base from which arrays save more than loading numpy costs; the numbers are the same
+FEW = (
+    4  # plans against one base from which arrays save more than loading numpy costs; the numbers are the same
+)
 
 
 @dataclass(frozen=True, slots=True)

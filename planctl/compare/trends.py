@@ -122,7 +122,8 @@ def lines_of(heads: Iterable[Head]) -> tuple[tuple[Head, ...], ...]:
         if head.year is not None:
             found.setdefault((head.region, head.topic), []).append(head)
     return tuple(
-        tuple(sorted(line, key=lambda head: (head.year or 0, head.id))) for _key, line in sorted(found.items())
+        tuple(sorted(line, key=lambda head: (head.year or 0, head.id)))
+        for _key, line in sorted(found.items())
     )
 
 
@@ -165,7 +166,10 @@ def _lag(origin: Head, plan: Head) -> int | None:
 
 
 def year_of(
-    year: int, base: Head, obligations: Mapping[str, Obligation], plans: Sequence[tuple[Head, Sequence[ClauseRow]]]
+    year: int,
+    base: Head,
+    obligations: Mapping[str, Obligation],
+    plans: Sequence[tuple[Head, Sequence[ClauseRow]]],
 ) -> Year:
     """The plans of one year held against their base."""
     counts = dict.fromkeys(obligations, 0)

@@ -67,9 +67,7 @@ def _one(workspace: Workspace, wanted: Wanted) -> Imported:
 _here: Workspace | None = None
 
 
-def _prepare(
-    library: tuple[Path, ...], aliases: tuple[Path, ...], max_bytes: int, lang: Language
-) -> None:
+def _prepare(library: tuple[Path, ...], aliases: tuple[Path, ...], max_bytes: int, lang: Language) -> None:
     """Make a process ready: its own workspace, the caller's language."""
     global _here  # noqa: PLW0603 - one workspace a process
     from planctl.api import Workspace

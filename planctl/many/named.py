@@ -28,7 +28,10 @@ def campaigns(survey: Survey, words: Sequence[str]) -> tuple[tuple[Followed, ...
 
 def campaigns_of(survey: Survey, report: Report) -> tuple[Followed, ...]:
     """The series of the plans of a report and of their bases."""
-    named = {item.head.id: Named(item.head, _mentions(survey.memory.mentions(item.sha))) for item in report.measured}
+    named = {
+        item.head.id: Named(item.head, _mentions(survey.memory.mentions(item.sha)))
+        for item in report.measured
+    }
     for plan in survey.bases.values():
         named.setdefault(plan.id, Named(head_of(plan), _mentions(mentions_data(plan))))
     return follow(named.values(), series(survey.workspace.alias_folders))

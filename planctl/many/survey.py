@@ -163,7 +163,9 @@ class Survey:
                 continue
         return dict(sorted(found.items(), key=lambda pair: pair[1].id))
 
-    def _answer(self, entries: Sequence[Entry], fixed: str | None, answers: dict[Path, Found]) -> list[Skipped]:
+    def _answer(
+        self, entries: Sequence[Entry], fixed: str | None, answers: dict[Path, Found]
+    ) -> list[Skipped]:
         """Add what is known of each file, remembered or worked out; what went wrong is given back."""
         answers |= self._remembered(entries, fixed)
         jobs = [Job(str(item.path), fixed) for item in entries if item.path not in answers]
@@ -222,10 +224,13 @@ class Survey:
         key = self.memory.key(found.sha, base, found.reviews)
         return Measured(found.head, found.path, head, distance, coverage_of(brief), key, found.sha)
 
-    def between(self, pairs: Sequence[tuple[Found, Found]]) -> tuple[dict[tuple[str, str], str], list[Skipped]]:
+    def between(
+        self, pairs: Sequence[tuple[Found, Found]]
+    ) -> tuple[dict[tuple[str, str], str], list[Skipped]]:
         """Measure pairs (base, other) of plans; the keys of their clauses by ids, and what went wrong."""
         keys = {
-            (a.head.id, b.head.id): self.memory.key(b.sha, a.sha, self._reviews(b.path, b.head)) for a, b in pairs
+            (a.head.id, b.head.id): self.memory.key(b.sha, a.sha, self._reviews(b.path, b.head))
+            for a, b in pairs
         }
         known = self.memory.briefs(keys.values())
         missing = [(a, b) for a, b in pairs if keys[a.head.id, b.head.id] not in known]

@@ -45,7 +45,9 @@ def parse(
     header = read_header(body.head, body.body, body.tail, sheet.meta)
     tasks = _tasks(outline, sheet, lexicon)
     said = _said(sheet.meta, lexicon)
-    where = said.where if region is None and said.where else _where(header, lexicon, region, region_name, level)
+    where = (
+        said.where if region is None and said.where else _where(header, lexicon, region, region_name, level)
+    )
     year = year if year is not None else said.year or header.year
     own = said.id if region is None and said.id and said.id.startswith(str(year)) else None
     return Plan(

@@ -120,7 +120,8 @@ def _travel(travel: Travel) -> dict[str, Any]:
         "first": first.plan.id if first else None,
         "lag": first.lag if first else None,
         "carriers": [
-            {"id": c.plan.id, "year": c.plan.year, "verdict": c.verdict, "lag": c.lag} for c in travel.carriers
+            {"id": c.plan.id, "year": c.plan.year, "verdict": c.verdict, "lag": c.lag}
+            for c in travel.carriers
         ],
     }
 
@@ -177,7 +178,12 @@ TABLES = {"steps": step_rows, "years": year_rows, "travel": travel_rows, "loads"
 def _workbook(found: Trends) -> bytes:
     from planctl.render.workbook import Book
 
-    names = {"steps": _("over the years"), "years": _("regions of a year"), "travel": _("travel"), "loads": _("load")}
+    names = {
+        "steps": _("over the years"),
+        "years": _("regions of a year"),
+        "travel": _("travel"),
+        "loads": _("load"),
+    }
     with Book() as book:
         for name, rows in TABLES.items():
             book.table(names[name], list(rows(found)))

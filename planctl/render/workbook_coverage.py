@@ -51,7 +51,9 @@ def _rows(report: Report, by: By) -> Iterator[list[Cell]]:
     for item in report.measured:
         parts = item.parts(by)
         for part in report.chosen(parts) if by == "agency" else parts:
-            own: list[Cell] = [] if by == "plan" else [f"{part.key} {part.name}" if by == "task" else part.name]
+            own: list[Cell] = (
+                [] if by == "plan" else [f"{part.key} {part.name}" if by == "task" else part.name]
+            )
             tally = part.tally
             counts = [tally.clauses, tally.full, tally.partial, tally.missing, tally.low, tally.claimed]
             new: list[Cell] = [len(item.coverage.new)] if by == "plan" else []
@@ -127,5 +129,3 @@ def _campaign_rows(campaigns: Sequence[Followed]) -> Iterator[list[Cell]]:
         for lapse in one.lapses:
             head: list[Cell] = [one.series, lapse.head.id, lapse.head.year, lapse.head.region_name]
             yield [*head, _("lapsed"), "", None, "", "", "", ""]
-
-

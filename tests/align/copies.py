@@ -90,7 +90,9 @@ def half_width(text: str) -> str:
 
 def wrapped(text: str) -> str:
     """With every line broken after 37 characters, as a page does."""
-    return "\n".join(line[at : at + 37] for line in text.splitlines() for at in range(0, len(line), 37)) + "\n"
+    return (
+        "\n".join(line[at : at + 37] for line in text.splitlines() for at in range(0, len(line), 37)) + "\n"
+    )
 
 
 def with_readings(text: str) -> str:

@@ -80,7 +80,9 @@ def _with(plan: Plan, clause_id: str, clauses: Sequence[Clause]) -> list[Task]:
 
 
 def _rewrite(kind: str, plan: Plan, clause: Clause, text: str, found: Judge, what: str) -> Edited:
-    return _rebuilt(kind, plan, _with(plan, clause.id, [replace(clause, text=text)]), [clause.id], found, what)
+    return _rebuilt(
+        kind, plan, _with(plan, clause.id, [replace(clause, text=text)]), [clause.id], found, what
+    )
 
 
 # --- the edits -------------------------------------------------------------------------------------
@@ -111,7 +113,14 @@ def remove_object(plan: Plan, rng: random.Random) -> Edited | None:
     clause, match = rng.choice(spots)
     item = match.group()
     text = clause.text[: match.start()] + clause.text[match.end() + 1 :]
-    return _rewrite("object removed", plan, clause, text, lambda seen, edit: _names(seen, clause.id, item), f"{clause.id} {item}")
+    return _rewrite(
+        "object removed",
+        plan,
+        clause,
+        text,
+        lambda seen, edit: _names(seen, clause.id, item),
+        f"{clause.id} {item}",
+    )
 
 
 def _names(seen: Comparison, clause_id: str, item: str) -> bool:
@@ -124,7 +133,9 @@ def _names(seen: Comparison, clause_id: str, item: str) -> bool:
 
 def change_year(plan: Plan, rng: random.Random) -> Edited | None:
     """A campaign is named with another year."""
-    dated = [(clause, c) for clause in plan.clauses for c in clause.campaigns if c.year and str(c.year) in c.name]
+    dated = [
+        (clause, c) for clause in plan.clauses for c in clause.campaigns if c.year and str(c.year) in c.name
+    ]
     if not dated:
         return None
     clause, campaign = rng.choice(dated)
@@ -151,7 +162,9 @@ def change_year(plan: Plan, rng: random.Random) -> Edited | None:
         quiet = all(seen.link(i).verdict == "full" and not seen.link(i).changes for i in touched)
         return quiet and [c.series for c in seen.campaigns.renewed] == [campaign.series]
 
-    return _rebuilt("campaign's year changed", plan, tasks, sorted(touched), found, f"{clause.id} {campaign.name}→{year}")
+    return _rebuilt(
+        "campaign's year changed", plan, tasks, sorted(touched), found, f"{clause.id} {campaign.name}→{year}"
+    )
 
 
 def swap_lead(plan: Plan, rng: random.Random) -> Edited | None:
@@ -183,7 +196,9 @@ def swap_lead(plan: Plan, rng: random.Random) -> Edited | None:
 
 def drop_body(plan: Plan, rng: random.Random) -> Edited | None:
     """One body is no longer named."""
-    many = [c for c in plan.clauses if len(c.agencies) > 2 and all(a.role == "responsible" for a in c.agencies)]
+    many = [
+        c for c in plan.clauses if len(c.agencies) > 2 and all(a.role == "responsible" for a in c.agencies)
+    ]
     if not many:
         return None
     clause = rng.choice(many)
@@ -223,7 +238,12 @@ def weaken_verb(plan: Plan, rng: random.Random) -> Edited | None:
         link = seen.link(clause.id)
         weak = [(c.base, c.other) for c in link.changes]
         kinds = [c.kind for c in link.changes]
-        return kinds == ["weakened"] and weak == [(strong, _WEAKER[strong])] and not link.missing and not link.added
+        return (
+            kinds == ["weakened"]
+            and weak == [(strong, _WEAKER[strong])]
+            and not link.missing
+            and not link.added
+        )
 
     return _rewrite("verb weakened", plan, clause, text, found, f"{clause.id} {strong}→{_WEAKER[strong]}")
 
@@ -254,7 +274,9 @@ def change_number(plan: Plan, rng: random.Random) -> Edited | None:
         return named == [(kind, True)] and link.verdict == "full" and not link.added
 
     text = f"{clause.text}{end}{frame.format(theirs)}。"
-    return _rewrite("number changed", base, clause_of(base, clause.id), text, found, f"{clause.id} {ours}→{theirs}")
+    return _rewrite(
+        "number changed", base, clause_of(base, clause.id), text, found, f"{clause.id} {ours}→{theirs}"
+    )
 
 
 def split_clause(plan: Plan, rng: random.Random) -> Edited | None:
@@ -279,7 +301,9 @@ def split_clause(plan: Plan, rng: random.Random) -> Edited | None:
 
     carried = {c.id: (moved[c.id],) for c in plan.clauses if c.id != clause.id}
     what = f"{clause.id} at {at} of {len(clause.text)}"
-    return Edited("clause split", plan, other, carried, frozenset((clause.id,)), found, what, tuple(sorted(both)))
+    return Edited(
+        "clause split", plan, other, carried, frozenset((clause.id,)), found, what, tuple(sorted(both))
+    )
 
 
 def merge_clauses(plan: Plan, rng: random.Random) -> Edited | None:
@@ -340,7 +364,9 @@ def insert_foreign(plan: Plan, rng: random.Random) -> Edited | None:
     def found(seen: Comparison, edit: Edited) -> bool:
         return seen.added == (new,)
 
-    return Edited("foreign inserted", plan, other, carried, frozenset(), found, f"{title} at {at + 1}", (new,))
+    return Edited(
+        "foreign inserted", plan, other, carried, frozenset(), found, f"{title} at {at + 1}", (new,)
+    )
 
 
 EDITS = (delete_clause, remove_object, change_year, swap_lead, drop_body, weaken_verb, change_number, split_clause,

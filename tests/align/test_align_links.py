@@ -20,7 +20,9 @@ Texts = list[tuple[str, str]]  # (title, text) of tasks with one clause each
 
 
 def of(tasks: Texts, name: str = "2020-national") -> Plan:
-    return plan(name, [(title, [(text, "公安部" if "national" in name else "县公安局")]) for title, text in tasks])
+    return plan(
+        name, [(title, [(text, "公安部" if "national" in name else "县公安局")]) for title, text in tasks]
+    )
 
 
 def scores(ours: Texts, theirs: Texts) -> Scores:
@@ -98,7 +100,11 @@ GENRE = (
     ("agency", "place", "most"),
     [
         ("市财政局", 20, 0),  # other bodies, elsewhere in the plan: nothing
-        ("市公安局", 5, 5),  # the same body at the same place lifts some over the threshold; see docs/align.md
+        (
+            "市公安局",
+            5,
+            5,
+        ),  # the same body at the same place lifts some over the threshold; see docs/align.md
     ],
 )
 def test_the_vocabulary_of_the_genre_links_nothing(agency: str, place: int, most: int) -> None:
@@ -158,7 +164,9 @@ def test_ranked_is_in_order() -> None:
     found = ranked(scores([SEEDS, TOYS, SEEDS], [SEEDS, TOYS, SEEDS]))
     assert set(found) == {0, 1, 2}
     for links_of in found.values():
-        assert [link.likelihood for link in links_of] == sorted((k.likelihood for k in links_of), reverse=True)
+        assert [link.likelihood for link in links_of] == sorted(
+            (k.likelihood for k in links_of), reverse=True
+        )
 
 
 def test_the_same_again_gives_the_same() -> None:
@@ -166,7 +174,9 @@ def test_the_same_again_gives_the_same() -> None:
     assert list(one.items()) == list(two.items())
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [([], []), ([SEEDS], []), ([], [SEEDS]), ([("", "。")], [("", "")])])
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [([], []), ([SEEDS], []), ([], [SEEDS]), ([("", "。")], [("", "")])]
+)
 def test_nothing_to_compare(ours: Texts, theirs: Texts) -> None:
     found = scores(ours, theirs)
     assert found.rows == {}

@@ -178,7 +178,8 @@ def test_verbatim_is_a_share(text: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "expected"), [("", ()), ("打", ("打",)), ("打击", ("打击",)), ("打打打", ("打打",)), ("甲乙丙", ("甲乙", "乙丙"))]
+    ("key", "expected"),
+    [("", ()), ("打", ("打",)), ("打击", ("打击",)), ("打打打", ("打打",)), ("甲乙丙", ("甲乙", "乙丙"))],
 )
 def test_pairs(key: str, expected: tuple[str, ...]) -> None:
     assert pairs(key) == expected

@@ -15,7 +15,15 @@ IDS = SPACE.plans()
 ODD = {
     "nothing": (),
     "empty": (Task("1", "", "", (), (Clause("1.1", ""),)),),
-    "one character": (Task("1", "", "甲", (), (Clause("1.1", "乙"), Clause("1.2", ""), Clause("1.3", "丙丁")),),),
+    "one character": (
+        Task(
+            "1",
+            "",
+            "甲",
+            (),
+            (Clause("1.1", "乙"), Clause("1.2", ""), Clause("1.3", "丙丁")),
+        ),
+    ),
     "bodies only": (Task("1", "", "", (), (Clause("1.1", "", (Agency("公安部", "lead"),)),)),),
 }
 

@@ -155,7 +155,9 @@ def edited(plan: Plan, each: int) -> list[tuple[Edited, Comparison]]:
     drawn = [edit(plan, rng) for edit in EDITS for _n in range(each)]
     pairs = []
     for edit in filter(None, drawn):
-        known = comparer(plan) if edit.base is plan else Comparer(edit.base, workspace().names, thorough=False)
+        known = (
+            comparer(plan) if edit.base is plan else Comparer(edit.base, workspace().names, thorough=False)
+        )
         pairs.append((edit, known.compare(edit.other)))
     return pairs
 

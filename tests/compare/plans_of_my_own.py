@@ -61,7 +61,11 @@ def bodies(words: str) -> tuple[Agency, ...]:
 
 
 def plan(
-    name: str, tasks: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, year: int = 2020, level: str = "district"
+    name: str,
+    tasks: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    *,
+    year: int = 2020,
+    level: str = "district",
 ) -> Plan:
     """A plan of (title, [(text, bodies)]) tasks; a text may name campaigns as “X2020”."""
     made = tuple(

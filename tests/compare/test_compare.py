@@ -22,7 +22,13 @@ def seen() -> Comparison:
 @pytest.mark.parametrize(
     ("clause", "others", "relation", "missing", "changes"),
     [
-        ("1.1", ("2.1",), "superset-of", ("假农药",), [("weakened", "严厉打击", "打击"), ("frequency", "每季度", "每半年")]),
+        (
+            "1.1",
+            ("2.1",),
+            "superset-of",
+            ("假农药",),
+            [("weakened", "严厉打击", "打击"), ("frequency", "每季度", "每半年")],
+        ),
         ("1.2", ("2.2",), "equal-to", (), []),
         ("2.1", ("3.1",), "superset-of", ("校服",), [("number", "600批次", "400批次")]),
         ("3.1", (), "no-relationship", (), []),
@@ -30,7 +36,11 @@ def seen() -> Comparison:
     ],
 )
 def test_clauses(
-    clause: str, others: tuple[str, ...], relation: str, missing: tuple[str, ...], changes: list[tuple[str, str, str]]
+    clause: str,
+    others: tuple[str, ...],
+    relation: str,
+    missing: tuple[str, ...],
+    changes: list[tuple[str, str, str]],
 ) -> None:
     link = seen().link(clause)
     assert (link.others, link.relation, link.missing, link.added) == (others, relation, missing, ())
@@ -53,10 +63,13 @@ def test_counts_add_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "group"), [("青禾2020", "kept"), ("青禾2021", "renewed"), ("秋实2020", "dropped"), ("", "dropped")]
+    ("name", "group"),
+    [("青禾2020", "kept"), ("青禾2021", "renewed"), ("秋实2020", "dropped"), ("", "dropped")],
 )
 def test_campaigns(name: str, group: str) -> None:
-    tasks = [("整治农资市场", [(f"开展“{name}”专项行动，打击假化肥。" if name else "打击假化肥。", "县公安局")])]
+    tasks = [
+        ("整治农资市场", [(f"开展“{name}”专项行动，打击假化肥。" if name else "打击假化肥。", "县公安局")])
+    ]
     found = compare(BASE, plan("2020-yi", tasks), OwnNames()).campaigns
     assert [c.series for c in getattr(found, group)] == ["青禾"]
     assert [c.series for c in found.new] == (["秋实"] if name.startswith("秋实") else [])
@@ -87,7 +100,9 @@ def test_one_base_and_several_plans() -> None:
 
 def test_a_stretch_that_stands_elsewhere_is_said_to() -> None:
     base = plan(
-        "2020-national", [("整治农资", [("抽检化肥农药，为果农开设真伪鉴别夜校。", "公安部")])], level="national"
+        "2020-national",
+        [("整治农资", [("抽检化肥农药，为果农开设真伪鉴别夜校。", "公安部")])],
+        level="national",
     )
     tasks = [("整治农资", [("抽检化肥农药。", "县公安局")]),
              ("开展宣传", [("为果农开设真伪鉴别夜校，发放挂图，循环播放短片，评选放心店。", "县科信局")])]  # fmt: skip

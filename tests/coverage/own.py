@@ -37,12 +37,22 @@ def plan(
         section = "治理" if number < 3 else "监管"
         tasks.append(Task(str(number), f"（{number}）", title, (section,), (clause,)))
     names = {"national": "全国", "guandu": "昆明市官渡区", "chenggong": "昆明市呈贡区"}
-    return Plan(plan_id, f"{year_of}年工作要点", int(year_of), region, names.get(region, region), level, tasks=tuple(tasks))
+    return Plan(
+        plan_id,
+        f"{year_of}年工作要点",
+        int(year_of),
+        region,
+        names.get(region, region),
+        level,
+        tasks=tuple(tasks),
+    )
 
 
 def national(plan_id: str = "2019-national", **more: Sequence[str]) -> Plan:
     """The national plan of our own."""
-    return plan(plan_id, [(title, text, bodies) for title, text, bodies, _own in DUTIES], level="national", **more)
+    return plan(
+        plan_id, [(title, text, bodies) for title, text, bodies, _own in DUTIES], level="national", **more
+    )
 
 
 def district(plan_id: str = "2019-guandu", duties: Sequence[int] = (0, 1, 2), **more: Sequence[str]) -> Plan:

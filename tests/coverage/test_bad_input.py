@@ -95,7 +95,9 @@ def test_a_plan_without_a_year_is_listed_with_the_reason(planctl, tmp_path: Path
     (library / "undated.yaml").write_text(text, encoding="utf-8")
     status, out, _err = planctl("--library", library, "coverage", "--format", "json")
     assert status == 0
-    assert json.loads(out)["skipped"] == [{"plan": "undated", "reason": "its year is not known", "failed": False}]
+    assert json.loads(out)["skipped"] == [
+        {"plan": "undated", "reason": "its year is not known", "failed": False}
+    ]
     assert "undated: its year is not known" in planctl("--library", library, "coverage")[1]
 
 
@@ -115,7 +117,9 @@ def test_a_file_that_vanishes_in_mid_run(kind: str, planctl, tmp_path: Path, mon
     """After the files are listed and before they are read by the worker."""
     from planctl.many import survey
 
-    library = folder(tmp_path / "plans", national(), district(), district("2019-chenggong", campaigns=(kind,)))
+    library = folder(
+        tmp_path / "plans", national(), district(), district("2019-chenggong", campaigns=(kind,))
+    )
     lost = library / "2019-chenggong.yaml"
     real = survey.Survey.entries
 
@@ -184,7 +188,9 @@ def test_codes_that_steer_a_terminal(planctl, tmp_path: Path) -> None:
     """A title with control characters does not reach a terminal; it is refused or cleaned, never passed on."""
     library = folder(tmp_path / "plans", national(), district())
     path = library / "2019-guandu.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("严查网店售假", '"严查\\e[31m网店"'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("严查网店售假", '"严查\\e[31m网店"'), encoding="utf-8"
+    )
     for command in (("coverage", "--by", "task"), ("campaigns",), ("trends",)):
         _status, out, err = planctl("--library", library, *command)
         assert "\x1b" not in out + err

@@ -61,13 +61,18 @@ def test_several_bases_in_one_run(planctl, tmp_path: Path) -> None:
 
 
 def test_settings_name_bases(planctl, tmp_path: Path) -> None:
-    library = folder(tmp_path / "plans", district("2019-guandu"), district("2019-chenggong"), district("2021-chenggong"))
+    library = folder(
+        tmp_path / "plans", district("2019-guandu"), district("2019-chenggong"), district("2021-chenggong")
+    )
     text = f"library: {json.dumps(str(library))}\nbases:\n  2019-chenggong: 2019-guandu\n  2021-chenggong: none\n"
     Path("planctl.yaml").write_text(text, encoding="utf-8")
     status, out, _err = planctl("coverage", "--format", "json")
     data = json.loads(out)
     assert status == 0
-    assert {p["id"]: p["base"] for p in data["plans"]} == {"2019-guandu": "2020-national", "2019-chenggong": "2019-guandu"}
+    assert {p["id"]: p["base"] for p in data["plans"]} == {
+        "2019-guandu": "2020-national",
+        "2019-chenggong": "2019-guandu",
+    }
     assert [item["plan"] for item in data["skipped"]] == ["2021-chenggong"]
 
 

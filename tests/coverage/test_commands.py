@@ -79,7 +79,10 @@ def test_claimed_and_assigned_differ(planctl, tmp_path: Path) -> None:
     plans = {p["id"]: p for p in json.loads(out)["plans"]}
     counts = {name: (p["claimed"], p["assigned"]) for name, p in plans.items()}
     assert counts == {"2019-guandu": (1, 1), "2019-chenggong": (1, 0)}
-    assert {a["name"]: a["assigned"] for a in plans["2019-guandu"]["agencies"]} == {"市场监管总局": 1, "公安部": 0}
+    assert {a["name"]: a["assigned"] for a in plans["2019-guandu"]["agencies"]} == {
+        "市场监管总局": 1,
+        "公安部": 0,
+    }
     text = planctl("--library", library, "coverage", "2019-national", "2019-guandu", "--agency", "公安部")[1]
     assert "assigned to nobody" in text
 
@@ -114,9 +117,13 @@ def test_tables_fit(words: tuple[str, ...], language: str, room: int, planctl, m
 
 def test_many_plans_are_summed_up(planctl, tmp_path: Path, monkeypatch) -> None:
     count = 25
-    library = folder(tmp_path / "plans", national(), *(district(f"2019-guandu-n{n:03d}") for n in range(count)))
+    library = folder(
+        tmp_path / "plans", national(), *(district(f"2019-guandu-n{n:03d}") for n in range(count))
+    )
     monkeypatch.setenv("COLUMNS", "80")
-    out = planctl("--quiet", "--library", library, "coverage", "2019-national", "--by", "agency", "--jobs", "1")[1]
+    out = planctl(
+        "--quiet", "--library", library, "coverage", "2019-national", "--by", "agency", "--jobs", "1"
+    )[1]
     lines = out.splitlines()
     assert f"{count} plans" in out
     assert len(lines) < 20 and max(map(width, lines)) <= 80
@@ -137,7 +144,10 @@ def test_the_workbook_of_an_office(planctl, tmp_path: Path) -> None:
     rows = [[cell.value for cell in row] for row in ledger.iter_rows()]
     assert rows[0] == ["序号", "重点任务", "上级要求", "本级任务", "牵头单位", "责任单位", "差距", "依据"]
     assert rows[1][0] == 1
-    assert rows[1][4:7] == ["区公安分局", "区市场监管局", "已落实。未明确对应单位：公安部"] or rows[1][6] == "已落实"
+    assert (
+        rows[1][4:7] == ["区公安分局", "区市场监管局", "已落实。未明确对应单位：公安部"]
+        or rows[1][6] == "已落实"
+    )
     assert rows[4][6].startswith("未落实")
     assert rows[1][7] == "《2019年工作要点》 1.1\n2019-guandu 1.1"
     for sheet in book:
@@ -179,4 +189,8 @@ def test_a_sheet_goes_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
     with workbook.Book() as book:
         book.sheet("x", ["n"], ([n] for n in range(7)))
     sheets = openpyxl.load_workbook(io.BytesIO(book.data))
-    assert [[cell.value for (cell,) in sheet.iter_rows(min_row=2)] for sheet in sheets] == [[0, 1, 2], [3, 4, 5], [6]]
+    assert [[cell.value for (cell,) in sheet.iter_rows(min_row=2)] for sheet in sheets] == [
+        [0, 1, 2],
+        [3, 4, 5],
+        [6],
+    ]

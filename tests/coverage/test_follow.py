@@ -67,7 +67,12 @@ def test_namesakes_stay_apart(names: tuple[str, ...], text: str, expected: set[s
 
 
 def test_origin_and_first() -> None:
-    plans = [named("2020-national", "灯塔"), named("2019-a", "火炬"), named("2020-national-x", "火炬"), named("2020-a", "灯塔")]
+    plans = [
+        named("2020-national", "灯塔"),
+        named("2019-a", "火炬"),
+        named("2020-national-x", "火炬"),
+        named("2020-a", "灯塔"),
+    ]
     found = {one.series: one for one in follow(plans, KNOWN)}
     assert (found["灯塔"].origin, found["灯塔"].first.head.id) == ("national", "2020-national")
     assert (found["火炬"].origin, found["火炬"].first.head.id) == ("local", "2019-a")

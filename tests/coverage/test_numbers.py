@@ -104,7 +104,9 @@ def test_bodies_are_those_of_diff(measured: dict[tuple[str, str], dict]) -> None
     for agency in measured["2020-national", "2020-guandu"]["agencies"]:
         name = agency["name"]
         held = sum(
-            name in link.duties.kept or name in dict(link.duties.absorbed) for link in found.clauses if link.duties
+            name in link.duties.kept or name in dict(link.duties.absorbed)
+            for link in found.clauses
+            if link.duties
         )
         assert agency["assigned"] == held
 
@@ -125,13 +127,17 @@ def test_every_format_has_the_same_numbers(by: str, part: str | None, planctl, t
     ]
     rows = list(csv.DictReader(io.StringIO(files["csv"].read_text(encoding="utf-8"))))
     assert [[int(row[c]) for c in COUNTS] + [float(row["ratio"])] for row in rows] == wanted
-    assert [len(line.split("|")) - 2 for line in files["md"].read_text(encoding="utf-8").splitlines()[2:]] == [
-        len(rows[0])
-    ] * (len(rows) + 2)
+    assert [
+        len(line.split("|")) - 2 for line in files["md"].read_text(encoding="utf-8").splitlines()[2:]
+    ] == [len(rows[0])] * (len(rows) + 2)
     sheet = openpyxl.load_workbook(files["xlsx"])[{"plan": "summary", "agency": "national body"}.get(by, by)]
     heads = [cell.value for cell in sheet[1]]
-    at = [heads.index(head) for head in ("clauses", "full", "partial", "missing", "thin", "claimed", "assigned")]
-    cells = [[row[n].value for n in at] + [row[heads.index("ratio")].value] for row in sheet.iter_rows(min_row=2)]
+    at = [
+        heads.index(head) for head in ("clauses", "full", "partial", "missing", "thin", "claimed", "assigned")
+    ]
+    cells = [
+        [row[n].value for n in at] + [row[heads.index("ratio")].value] for row in sheet.iter_rows(min_row=2)
+    ]
     assert [row[:-1] for row in cells] == [row[:-1] for row in wanted]
     assert [row[-1] for row in cells] == pytest.approx([row[-1] for row in wanted])
 

@@ -52,4 +52,6 @@ def test_frames_are_the_tables(call, words: list[str], library: Path, planctl) -
 
 def test_what_is_left_out_is_told(library: Path, planctl) -> None:
     found = many.coverage(library=[library])
-    assert found.attrs["skipped"] == [("2019-national", "it is a national plan, which others are measured against")]
+    assert found.attrs["skipped"] == [
+        ("2019-national", "it is a national plan, which others are measured against")
+    ]

@@ -61,7 +61,9 @@ def test_tables_count(library: Path, tmp_path: Path, worked: list[str]) -> None:
     measure(library, tmp_path)
     more = tmp_path / "aliases" / "campaigns"
     more.mkdir(parents=True)
-    (more / "not-campaigns.yaml").write_text("schema: planctl/not-campaigns/1\ngroups: []\n", encoding="utf-8")
+    (more / "not-campaigns.yaml").write_text(
+        "schema: planctl/not-campaigns/1\ngroups: []\n", encoding="utf-8"
+    )
     with Survey(Workspace.open((library,), (more.parent,)), processes=1, cache=tmp_path) as survey:
         report(survey, "2019-national")
     assert len(worked) == 6
@@ -71,13 +73,17 @@ DAMAGES: list[Callable[[Path], object]] = [
     lambda path: path.write_bytes(b"no database at all, only words"),
     lambda path: path.write_bytes(path.read_bytes()[:5000]),
     lambda path: path.write_bytes(b""),
-    lambda path: sqlite3.connect(path).execute("CREATE TABLE results (other TEXT)") if not path.unlink() else 0,
+    lambda path: (
+        sqlite3.connect(path).execute("CREATE TABLE results (other TEXT)") if not path.unlink() else 0
+    ),
     lambda path: (path.unlink(), path.mkdir()),
 ]
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=["words", "cut", "empty", "other table", "folder"])
-def test_a_damaged_store_is_begun_anew(damage: Callable[[Path], object], library: Path, tmp_path: Path) -> None:
+def test_a_damaged_store_is_begun_anew(
+    damage: Callable[[Path], object], library: Path, tmp_path: Path
+) -> None:
     first = measure(library, tmp_path)
     for name in (f"{FILE}-wal", f"{FILE}-shm"):
         (tmp_path / name).unlink(missing_ok=True)
@@ -106,16 +112,19 @@ def test_an_interrupted_run_goes_on(library: Path, tmp_path: Path, worked: list[
         if done == 2:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), Survey(
-        Workspace.open((library,)), processes=1, cache=tmp_path, progress=stop
-    ) as survey:
+    with (
+        pytest.raises(KeyboardInterrupt),
+        Survey(Workspace.open((library,)), processes=1, cache=tmp_path, progress=stop) as survey,
+    ):
         report(survey, "2019-national")
     assert worked == ["2019-guandu-a", "2019-guandu-b"]
     assert len(measure(library, tmp_path)) == 3
     assert worked[2:] == ["2019-guandu-c"]
 
 
-def test_two_processes_say_what_one_says(library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_say_what_one_says(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("planctl.many.pool.FEW", 2)
     with Survey(Workspace.open((library,)), processes=2) as survey:
         found = [(i.head.id, i.coverage.whole.counts) for i in report(survey, "2019-national").measured]

@@ -43,15 +43,26 @@ def test_the_command(library: Path, planctl) -> None:
     data = json.loads(out)
     assert status == 0
     steps = {
-        (s["from"], s["to"]): [[o["clause"] for o in s[kind]] for kind in ("persist", "narrowed", "vanish", "appear")]
+        (s["from"], s["to"]): [
+            [o["clause"] for o in s[kind]] for kind in ("persist", "narrowed", "vanish", "appear")
+        ]
         for region in data["regions"]
         for s in region["steps"]
     }
     assert steps["2018-guandu", "2019-guandu"] == [["1.1"], [], ["2.1"], ["2.1"]]
     assert steps["2019-chenggong", "2021-chenggong"] == [["1.1"], [], ["2.1", "3.1"], []]
     (year,) = data["years"]
-    assert (year["year"], year["base"], year["plans"]) == (2019, "2019-national", ["2019-chenggong", "2019-guandu"])
-    assert [(o["clause"], o["carried"]) for o in year["obligations"]] == [("1.1", 2), ("2.1", 1), ("3.1", 2), ("4.1", 0)]
+    assert (year["year"], year["base"], year["plans"]) == (
+        2019,
+        "2019-national",
+        ["2019-chenggong", "2019-guandu"],
+    )
+    assert [(o["clause"], o["carried"]) for o in year["obligations"]] == [
+        ("1.1", 2),
+        ("2.1", 1),
+        ("3.1", 2),
+        ("4.1", 0),
+    ]
     travel = {t["clause"]: t for t in data["travel"]}
     assert [(travel[c]["first"], travel[c]["lag"]) for c in ("1.1", "2.1", "3.1", "4.1")] == [
         ("2018-guandu", -1),

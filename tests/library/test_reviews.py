@@ -86,7 +86,9 @@ def test_fingerprints(one: str, two: str, same: bool) -> None:
         ((OTHER_TEXTS[1], "别的。", OTHER_TEXTS[1]), [("1.1", "suspect"), ("2.1", "suspect")]),
     ],
 )
-def test_reviews_follow_their_clauses(path: Path, texts: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+def test_reviews_follow_their_clauses(
+    path: Path, texts: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
     found = find_again(read_reviews(path), BASE, plan("2020-b", texts))
     assert [(known.other, known.state) for known in found] == expected
 
@@ -105,13 +107,23 @@ def test_reviews_of_another_base_are_left_alone(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "# nothing yet\n", "schema: planctl/links/1\n", "links:\n", "schema: planctl/links/1\nlinks: []  # none\n"],
+    [
+        "",
+        "# nothing yet\n",
+        "schema: planctl/links/1\n",
+        "links:\n",
+        "schema: planctl/links/1\nlinks: []  # none\n",
+    ],
 )
 def test_a_row_into_an_empty_file(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     put(path, row())
     assert [r.clause for r in read_reviews(path)] == ["1.1"]
-    assert all(comment in path.read_text(encoding="utf-8") for comment in ("# nothing yet", "# none") if comment in text)
+    assert all(
+        comment in path.read_text(encoding="utf-8")
+        for comment in ("# nothing yet", "# none")
+        if comment in text
+    )
 
 
 def test_a_new_file(tmp_path: Path) -> None:

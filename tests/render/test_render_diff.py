@@ -40,7 +40,9 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def found() -> Comparison:
-    return compare(BASE, OTHER, OwnNames(), [Review("1.2", "2.2", "confirm"), Review("4.1", "1.1", "confirm", True)])
+    return compare(
+        BASE, OTHER, OwnNames(), [Review("1.2", "2.2", "confirm"), Review("4.1", "1.1", "confirm", True)]
+    )
 
 
 def same_as(name: str, text: str) -> None:
@@ -60,7 +62,9 @@ def test_terminal(found: Comparison, view: str, cells: int, language: Language) 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("cells", [40, 60, 80, 100, 120, 160])
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_line_is_wider_than_the_terminal(found: Comparison, view: str, cells: int, language: Language) -> None:
+def test_no_line_is_wider_than_the_terminal(
+    found: Comparison, view: str, cells: int, language: Language
+) -> None:
     speak(language)
     text = plain(VIEWS[view].render(found, "text", cells), cells)
     assert [line for line in text.splitlines() if width(line) > cells] == []
@@ -76,8 +80,13 @@ def test_json(found: Comparison) -> None:
     data = json.loads(text)
     assert data["schema"] == "planctl/diff/1"
     assert [c["base"] for c in data["clauses"]] == [c.id for c in BASE.clauses]
-    assert {c["base"]: c["verdict"] for c in data["clauses"]} == {link.base: link.verdict for link in found.clauses}
-    assert {c["base"]: c["reviewed"] for c in data["clauses"] if c["reviewed"]} == {"1.2": "confirmed", "4.1": "suspect"}
+    assert {c["base"]: c["verdict"] for c in data["clauses"]} == {
+        link.base: link.verdict for link in found.clauses
+    }
+    assert {c["base"]: c["reviewed"] for c in data["clauses"] if c["reviewed"]} == {
+        "1.2": "confirmed",
+        "4.1": "suspect",
+    }
     assert data["added"] == ["4.1"]
     assert "\x1b" not in text
 

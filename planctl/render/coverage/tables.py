@@ -158,7 +158,9 @@ def markdown(title: str, data: pd.DataFrame) -> str:
     lines = [f"# {_escape(title)}", ""]
     if len(data.columns):
         lines.append("| " + " | ".join(str(column) for column in data.columns) + " |")
-        marks = ("---:" if data[c].dtype.kind in "iuf" or str(data[c].dtype) == "Int64" else "---" for c in data)
+        marks = (
+            "---:" if data[c].dtype.kind in "iuf" or str(data[c].dtype) == "Int64" else "---" for c in data
+        )
         lines.append("|" + "|".join(marks) + "|")
     for row in data.itertuples(index=False):
         cells = (_shown(str(name), value) for name, value in zip(data.columns, row, strict=True))

@@ -109,6 +109,12 @@ class _Pair:
         self.thorough, self.verdicts = comparer.thorough, comparer.verdicts
         self.condensed = self.base.source.text != other.source.text
         self.other = _obligations(other)
+        self.titles = {
+            id(clause): task.title
+            for plan in (self.base, self.other)
+            for task in plan.tasks
+            for clause in task.clauses
+        }
         self.ours, self.others = self.base.clauses, self.other.clauses
         self.ours_by_id = {clause.id: clause for clause in self.ours}
         self.others_by_id = {clause.id: clause for clause in self.others}
@@ -173,7 +179,7 @@ class _Pair:
     def _gaps(self, clause: Clause, others: Sequence[Clause]) -> tuple[str, ...]:
         """The stretches of a clause that others do not carry."""
         renewed = _renewed(clause, others)
-        texts = [other.text for other in others]
+        texts = [f"{self.titles[id(other)]}。{other.text}" for other in others]
         return gaps.missing(clause.text, texts, self.weights, renewed, condensed=self.condensed)
 
     def _detailed(self, link: ClauseLink, number: int, clause: Clause, texts: Sequence[str]) -> ClauseLink:

@@ -13,10 +13,11 @@ from planctl.align.stretches import Stretch, cut
 from planctl.align.weights import Weights, pairs
 
 # One setting for all plans, chosen on the labelled pairs (see docs/align.md).
-CARRIED = 0.40  # share of a stretch's weight from which it counts as carried
+CARRIED = 0.38  # share of a stretch's weight from which it counts as carried
 CONDENSED = 0.30  # the same where a digest is compared with a document
 ITEM = 0.30  # share from which a member of an enumeration in a carried stretch does
 LISTED = 0.50  # share from which a member of an enumeration in a stretch that is not carried does
+SOME = 0.25  # share of members that must be carried for the rest to be named alone
 FRAME = 0.30  # share of what follows 等 from which an enumeration's frame counts as carried
 WORD = 18.0  # nats that a word replaced inside a carried stretch must weigh to be named
 ELSEWHERE = 0.75  # share from which a stretch counts as standing in another clause
@@ -92,7 +93,7 @@ def _not_carried(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
     members = [_bare(part) for part in _LIST.split(stretch.text) if fold(part)]
     if len(members) >= (2 if "”“" in stretch.text else 3):
         carried = [_share(fold(m), target, weights) >= LISTED for m in members]
-        if any(carried):
+        if sum(carried) > SOME * len(carried):
             return _runs(stretch.text, members, carried)
     return [stretch.text]
 

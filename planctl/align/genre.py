@@ -20,7 +20,7 @@ OPENING = re.compile(
 # A stretch that opens so states what the measures are good for.
 _PURPOSE = re.compile(
     r"^(?:切实|有效|不断|努力|共同|进而|以|从而)*(?:净化|维护|保障|营造|杜绝|严防|确保|防止)|"
-    r"^(?:强化|增强|提升|提高|扩大)[^，]*(?:效果|成效|实效|效能|影响力)$"
+    r"^(?:强化|增强|提升|提高|扩大)[^，]*(?:效果|成效|实效|影响力)$"
 )
 # Style alone: manner, degree, and verbs and nouns of any obligation.
 _STYLE = re.compile(

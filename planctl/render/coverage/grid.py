@@ -30,7 +30,7 @@ def bounded(room: int) -> int:
 def grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int) -> Iterator[Text]:
     """Heads, then the rows; heads wrap, long cells of columns that may give are cut with …"""
     sizes = _sizes(columns, rows, room)
-    heads = [wrap(column.title, size) for column, size in zip(columns, sizes, strict=True)]
+    heads = [_broken(column.title, size) for column, size in zip(columns, sizes, strict=True)]
     for number in range(max((len(lines) for lines in heads), default=0)):
         cells = [(lines[number] if number < len(lines) else "", "bold") for lines in heads]
         yield _line(columns, cells, sizes)
@@ -53,7 +53,27 @@ def _sizes(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int)
         widest = max(able, key=lambda at: sizes[at])
         sizes[widest] -= 1
         over -= 1
+    return _widened(sizes, columns, -over)
+
+
+def _widened(sizes: list[int], columns: Sequence[Column], spare: int) -> list[int]:
+    """Columns as wide as their heads, from the left, while there is room to spare."""
+    for at, column in enumerate(columns):
+        more = width(_whole(column.title)) - sizes[at]
+        if 0 < more <= spare:
+            sizes[at] += more
+            spare -= more
     return sizes
+
+
+def _whole(title: str) -> str:
+    """A head on one line: an id that may break after its hyphens is whole again."""
+    return title.replace("- ", "-")
+
+
+def _broken(title: str, size: int) -> list[str]:
+    whole = _whole(title)
+    return [whole] if width(whole) <= size else wrap(title, size)
 
 
 def _head(column: Column) -> int:

@@ -355,3 +355,18 @@ class Finding:
     hint: str | None = None
     fingerprint: str = ""
     waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finding with the line a reader is shown: ``text[start:end]`` is the spot, ``title`` the task's.
+
+    ``of_base`` tells that the line is the base plan's.
+    """
+
+    finding: Finding
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    title: str = ""
+    of_base: bool = False

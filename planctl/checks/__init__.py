@@ -8,6 +8,7 @@ from planctl.checks.facts import Context, Spot
 from planctl.checks.registry import RULES, find
 from planctl.checks.runner import Checked, run
 from planctl.checks.selection import Chosen, choose
-from planctl.checks.stamp import Marked, Origin
+from planctl.checks.stamp import Origin
+from planctl.model import Marked
 
 __all__ = ["RULES", "Checked", "Chosen", "Context", "Marked", "Origin", "Spot", "choose", "find", "run"]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from planctl.checks.facts import Context
 from planctl.checks.selection import Chosen
-from planctl.checks.stamp import Marked, Origin, Stamp
+from planctl.checks.stamp import Origin, Stamp
+from planctl.model import Marked
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planctl.checks.facts import Spot
 from planctl.checks.rule import SEVERITIES, Rule
 from planctl.checks.sentences import bare
-from planctl.model import Clause, Finding, Plan, Severity, Task
+from planctl.model import Clause, Finding, Marked, Plan, Severity, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,6 @@ class Origin:
     file: str | None = None
     lines: Mapping[str, int] | None = None
     text: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A finding with the line a reader is shown: ``text[start:end]`` is the spot, ``title`` the task's.
-
-    ``of_base`` tells that the line is the base plan's.
-    """
-
-    finding: Finding
-    text: str = ""
-    start: int = 0
-    end: int = 0
-    title: str = ""
-    of_base: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from datetime import date
 from planctl.checks.registry import RULES, unknown
 from planctl.checks.runner import Checked
 from planctl.checks.selection import Chosen
-from planctl.checks.stamp import Marked
 from planctl.library.waivers import Waiver
-from planctl.model import Finding
+from planctl.model import Finding, Marked
 from planctl.words import _
 
 

@@ -13,7 +13,7 @@ from planctl.checks.rule import Rule
 from planctl.checks.runner import Checked
 from planctl.checks.selection import Chosen
 from planctl.library.settings import Checks, Settings
-from planctl.render.checks.report import Item, PlanPart, Report, RuleText
+from planctl.render.checks.report import PlanPart, Report, RuleText
 from planctl.words import _
 
 
@@ -56,8 +56,7 @@ def report(
 
 
 def _part(checked: Checked) -> PlanPart:
-    items = tuple(Item(m.finding, m.text, m.start, m.end, m.title, m.of_base) for m in checked.marked)
-    return PlanPart(checked.plan, checked.title, checked.base, checked.file, items)
+    return PlanPart(checked.plan, checked.title, checked.base, checked.file, checked.marked)
 
 
 def _version() -> str:

@@ -15,7 +15,7 @@ from jsonschema.validators import validator_for
 from planctl.checks.registry import RULES
 from planctl.cli.check_report import rule_text
 from planctl.model import Finding
-from planctl.render.checks import FORMATS, Item, PlanPart, Report, render
+from planctl.render.checks import FORMATS, Marked, PlanPart, Report, render
 from planctl.wide import width
 from planctl.words import speak
 
@@ -33,7 +33,7 @@ def finding(**changes: Any) -> Finding:
 
 def report(*findings: Finding, fail_on: str = "warning") -> Report:
     items = tuple(
-        Item(f, f"{LONG}区甲局、区乙局{LONG}", len(LONG), len(LONG) + 3, "（十一）题目") for f in findings
+        Marked(f, f"{LONG}区甲局、区乙局{LONG}", len(LONG), len(LONG) + 3, "（十一）题目") for f in findings
     )
     rules = tuple(rule_text(rule) for rule in RULES)
     plan = PlanPart("2020-guandu", "官渡区2020年要点", "2020-national", "plans/2020 guandu.yaml", items)

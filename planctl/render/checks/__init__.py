@@ -1,5 +1,6 @@
 """Findings for people, programs and forges: one module a format."""
 
-from planctl.render.checks.report import FORMATS, Item, PlanPart, Report, RuleText, render
+from planctl.model import Marked
+from planctl.render.checks.report import FORMATS, PlanPart, Report, RuleText, render
 
-__all__ = ["FORMATS", "Item", "PlanPart", "Report", "RuleText", "render"]
+__all__ = ["FORMATS", "Marked", "PlanPart", "Report", "RuleText", "render"]

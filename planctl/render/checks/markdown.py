@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planctl.render.checks.report import WORDS, Item, PlanPart, Report
+from planctl.model import Marked
+from planctl.render.checks.report import WORDS, PlanPart, Report
 from planctl.render.checks.text import drift, place
 from planctl.words import _
 
@@ -42,7 +43,7 @@ def _plan(plan: PlanPart) -> Iterator[str]:
             yield _row(item)
 
 
-def _row(item: Item) -> str:
+def _row(item: Marked) -> str:
     finding = item.finding
     clause = finding.clause or (
         _("base {clause}").format(clause=finding.base_clause) if finding.base_clause else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 
-from planctl.model import Finding, Severity
+from planctl.model import Finding, Marked, Severity
 from planctl.words import N_
 
 PLAIN = ("text", "concise", "github", "markdown")
@@ -17,21 +17,6 @@ WORDS = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A finding with the line it stands in: ``text[start:end]`` is the spot, ``title`` the task's.
-
-    ``of_base`` tells that the line is the base plan's.
-    """
-
-    finding: Finding
-    text: str = ""
-    start: int = 0
-    end: int = 0
-    title: str = ""
-    of_base: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class PlanPart:
     """One plan with its findings in the order of the document."""
 
@@ -39,7 +24,7 @@ class PlanPart:
     title: str
     base: str | None
     file: str | None
-    items: tuple[Item, ...]
+    items: tuple[Marked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +57,7 @@ class Report:
     reworded: int = 0
     gone: int = 0
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[Marked]:
         """All findings, plan by plan."""
         return (item for plan in self.plans for item in plan.items)
 
@@ -141,7 +126,7 @@ def _harmless_plan(plan: PlanPart) -> PlanPart:
     return replace(plan, title=plan.title.translate(_CONTROLS), file=_clean(plan.file), items=items)
 
 
-def _harmless_item(item: Item) -> Item:
+def _harmless_item(item: Marked) -> Marked:
     finding = item.finding
     told = replace(
         finding,

@@ -10,8 +10,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from planctl.model import Finding
-from planctl.render.checks.report import Item, Report, RuleText
+from planctl.model import Finding, Marked
+from planctl.render.checks.report import Report, RuleText
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 HOME = "https://pypi.org/project/planctl/"
@@ -58,7 +58,7 @@ def _help(rule: RuleText) -> str:
     return "\n\n".join(parts)
 
 
-def _result(item: Item, index: dict[str, int]) -> dict[str, Any]:
+def _result(item: Marked, index: dict[str, int]) -> dict[str, Any]:
     finding = item.finding
     result: dict[str, Any] = {
         "ruleId": finding.code,

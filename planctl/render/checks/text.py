@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from planctl.model import Finding
-from planctl.render.checks.report import WORDS, Item, PlanPart, Report
+from planctl.model import Finding, Marked
+from planctl.render.checks.report import WORDS, PlanPart, Report
 from planctl.wide import clip, width, wrap
 from planctl.words import _, n_
 
@@ -35,7 +35,7 @@ class _Pen:
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if self.color and text else text
 
-    def plan(self, plan: PlanPart, items: Sequence[Item]) -> Iterator[str]:
+    def plan(self, plan: PlanPart, items: Sequence[Marked]) -> Iterator[str]:
         yield self.paint(clip(f"{plan.id}  {plan.title}", self.room), "bold")
         against = _("measured against {base}").format(base=plan.base) if plan.base else ""
         yield self.paint(clip("  ".join(part for part in (plan.file, against) if part), self.room), "dim")
@@ -47,7 +47,7 @@ class _Pen:
                 yield from self.item(item, plan)
         yield ""
 
-    def item(self, item: Item, plan: PlanPart) -> Iterator[str]:
+    def item(self, item: Marked, plan: PlanPart) -> Iterator[str]:
         finding = item.finding
         style = "dim" if finding.waived else finding.severity
         word = (_("waived") if finding.waived else _(WORDS[finding.severity])) + _(": ").rstrip()
@@ -63,7 +63,7 @@ class _Pen:
             yield " " * _INDENT + line
         yield self.paint(f"{' ' * _INDENT}{finding.code} {finding.rule}", "dim")
 
-    def excerpt(self, item: Item) -> Iterator[str]:
+    def excerpt(self, item: Marked) -> Iterator[str]:
         """The line cut to the width around the spot, and the underline; a line of the base says so."""
         if item.end <= item.start:
             return
@@ -115,7 +115,7 @@ def place(finding: Finding) -> str:
     return ":".join(str(part) for part in known)
 
 
-def _group(item: Item) -> tuple[str, str, bool]:
+def _group(item: Marked) -> tuple[str, str, bool]:
     finding = item.finding
     in_base = finding.clause is None and finding.base_clause is not None
     return finding.clause or finding.base_clause or "", item.title, in_base

@@ -214,7 +214,7 @@ def _further(plan: Plan) -> Iterator[str]:
 
 def _repaired(plan: Plan) -> bool:
     """Whether the text had to be changed to be read; remarks alone are no repairs."""
-    return any(problem.before is not None for problem in plan.problems)
+    return any(problem.after is not None for problem in plan.problems)
 
 
 def _report(session: Session, plan: Plan, target: Path | None, repairs: bool) -> None:

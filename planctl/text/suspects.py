@@ -12,12 +12,14 @@ from planctl.words import _
 # Misprints seen, each a string that no correct text holds; the right-hand side is what was meant.
 # practice: seen in plans of 青岛 2018 and 上海 2021; and the usual slips of one shape for another.
 MISPRINTS = {
-    "范国": "范围", "平合建设": "平台建设", "共享平合": "共享平台", "培塑计划": "培育计划", "民管企业": "民营企业",
+    "范国": "范围", "平合建设": "平台建设", "共享平合": "共享平台", "民管企业": "民营企业",
     "领导小办公室": "领导小组办公室", "侵杈": "侵权", "伪省": "伪劣", "假冒伪略": "假冒伪劣", "知识产杈": "知识产权",
     "知识产全": "知识产权", "打击侵仅": "打击侵权", "巿场": "市场", "巿监": "市监", "治埋": "治理", "管埋": "管理",
-    "查外": "查处", "监菅": "监管", "曰常": "日常", "加太": "加大", "末经": "未经", "已末": "已未",
+    "监菅": "监管", "曰常": "日常", "末经": "未经",
 }  # fmt: skip
-_MISPRINT = re.compile("|".join(map(re.escape, MISPRINTS)))
+# Pairs of characters that also meet at the seam of two good words: 模范国家, 周末经济, 雨水管埋设.
+_SEAMS = {"范国": "(?<!模)范国(?!家)", "末经": "(?<![周年月期])末经", "管埋": "管埋(?![设深入])"}
+_MISPRINT = re.compile("|".join(_SEAMS.get(word, re.escape(word)) for word in MISPRINTS))
 _LOST = re.compile(
     f"\ufffd+|(?<=[{HAN}])\\?+(?:[{PINYIN}]{{1,6}}[)）])?(?=[{HAN}@])|[□■]{{1,3}}(?=[{HAN}])|锟斤拷|烫烫烫"
 )

@@ -216,6 +216,9 @@ class _Reader:
         annotated = duty is not None or any(find_annotations(p.text) for p in pieces)
         if kind == "general" and not path and self.deepest > item.rank and not annotated:
             self.aims += [p.text for p in pieces] or [title]
+            message = _("the section “{title}” sets aims and has no items; its text stands in the preamble")
+            place = pieces[:1] or (Piece(item.first.text, 0, item.first),)
+            self._tell("aims-section", message.format(title=title), place)
             return
         if not title:
             self.without.append(Piece(item.first.text, 0, item.first))

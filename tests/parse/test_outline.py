@@ -126,6 +126,7 @@ def test_a_section_of_aims_without_items_goes_to_the_preamble() -> None:
     assert [t.title for t in found.tasks] == ["查网店"]
     assert found.preamble is not None
     assert found.preamble.endswith("坚持服务大局。")
+    assert [(p.kind, p.line) for p in found.problems] == [("aims-section", 4)]
 
 
 def test_paragraphs_behind_the_first_line_belong_to_the_task() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench import page
-from bench.measures import MEASURES, linked, measure
+from bench.measures import MEASURES, f1, linked, measure
 from bench.peers import PEERS, best_links
 from bench.truth import FROZEN, Plans, Truth, kinds, truths
 from planctl.api import Workspace
@@ -63,6 +63,30 @@ def result(space: Workspace, plans: Plans, truth: Truth, peers: bool) -> Result:
     return Result(plans.kind, truth, values, tuple(mistakes(seen, truth)), beside)
 
 
+def agreement() -> dict[str, Values]:
+    """Of pairs that two readers labelled: what the second's labels reach, measured by the first's."""
+    first = {truth.pair: truth for truth in truths() if truth.reader == 1}
+    return {f"readers/{two.pair}": _agreed(first[two.pair], two) for two in truths() if two.reader == 2}
+
+
+def _agreed(one: Truth, two: Truth) -> Values:
+    found = {label.clause: label.targets for label in two.labels}
+    used = {target for label in two.labels for target in label.targets}
+    values = linked(found, one, [*used, *two.added])
+    pairs = list(zip(one.labels, two.labels, strict=True))
+    values["verdict"] = sum(a.verdict == b.verdict for a, b in pairs) / len(pairs)
+    values["relation"] = sum(a.relation == b.relation for a, b in pairs) / len(pairs)
+    spans = [(_places(a.missing), _places(b.missing)) for a, b in pairs if a.targets]
+    values["missing-text"] = f1(
+        sum(len(a & b) for a, b in spans), sum(len(b) for _a, b in spans), sum(len(a) for a, _b in spans)
+    )
+    return values
+
+
+def _places(spans: tuple[tuple[int, int], ...]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
+
+
 def mistakes(seen: Comparison, truth: Truth) -> list[str]:
     """Links lost (-) and made up (+), and clauses with another verdict, by clause ids."""
     have = {(link.base, other) for link in seen.clauses for other in link.others}
@@ -91,6 +115,8 @@ def freeze(results: list[Result]) -> None:
         if r.peers:
             row["peers"] = {name: round(values["links"], 4) for name, values in r.peers.items()}
         row["wrong"] = list(r.wrong)
+    for name, values in agreement().items():
+        kept[name] = {"values": {measure: round(value, 4) for measure, value in values.items()}, "wrong": []}
     save(kept)
 
 
@@ -119,6 +145,11 @@ def report(results: list[Result], kept: Mapping[str, Any], wrong: bool) -> list[
         lines += [_row(n, [_number(values.get(m)) for m in MEASURES]) for n, values in r.peers.items()]
         lines += _moved(r, before["wrong"])
         lines += [f"  wrong: {item}" for item in r.wrong if wrong]
+    lines += ["", "the second reader by the first", *_heads()]
+    lines += [
+        _row(name.partition("/")[2][:21], [_number(values.get(m)) for m in MEASURES])
+        for name, values in agreement().items()
+    ]
     return [*lines, "", *means(results)]
 
 

@@ -16,7 +16,7 @@ MEASURES = (
 _FILLER = re.compile(r"[\s\W_]+")
 
 
-def f1(hits: int, found: int, wanted: int) -> float:
+def f1(hits: float, found: float, wanted: float) -> float:
     """The harmonic mean of precision and recall; 1 where nothing was to be found and nothing was."""
     return 2 * hits / (found + wanted) if found + wanted else 1.0
 
@@ -50,7 +50,8 @@ def measure(seen: Comparison, truth: Truth, names: Names) -> dict[str, float]:
     values["relation"] = sum(links[x.clause].relation == x.relation for x in truth.labels) / size
     if {seen.base.source.text, seen.other.source.text} == {"verbatim"}:
         values |= _texts(seen, links, truth)
-    values["duties"] = _duties(links, truth, names, seen.base.year)
+    if truth.with_duties:
+        values["duties"] = _duties(links, truth, names, seen.base.year)
     return {name: values[name] for name in MEASURES if name in values}
 
 

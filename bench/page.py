@@ -19,7 +19,8 @@ def table(kept: Mapping[str, Any]) -> str:
     for name in sorted(kept, key=lambda n: (n.startswith("samples"), n)):
         row, (kind, pair) = kept[name], name.split("/")
         plain = max(row["peers"].items(), key=lambda item: item[1]) if row.get("peers") else ("", None)
-        cells = [f"{pair.replace('..', ' ← ')}, {kind}", *(_cell(row["values"].get(c)) for c in COLUMNS)]
+        label = "the second reader by the first" if kind == "readers" else kind
+        cells = [f"{pair.replace('..', ' ← ')}, {label}", *(_cell(row["values"].get(c)) for c in COLUMNS)]
         cells += [_cell(row.get("left_out")), f"{_cell(plain[1])} {plain[0]}".strip()]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)

@@ -42,17 +42,28 @@ class Label:
 
 @dataclass(frozen=True)
 class Truth:
-    """A labelled pair of plans; ``added`` are the other plan's clauses that carry nothing."""
+    """A pair of plans as one reader labelled it; ``added`` are the other plan's clauses that carry nothing."""
 
     base: str
     other: str
     labels: tuple[Label, ...]
     added: frozenset[str]
+    reader: int = 1
+
+    @property
+    def pair(self) -> str:
+        """``2020-national..2020-guandu``."""
+        return f"{self.base}..{self.other}"
 
     @property
     def name(self) -> str:
-        """``2020-national..2020-guandu``."""
-        return f"{self.base}..{self.other}"
+        """The pair, and which reader, where it is not the first."""
+        return self.pair if self.reader == 1 else f"{self.pair} (reader {self.reader})"
+
+    @property
+    def with_duties(self) -> bool:
+        """Whether the reader judged responsibility too."""
+        return any(label.duties for label in self.labels)
 
     @cached_property
     def links(self) -> frozenset[tuple[str, str]]:
@@ -66,7 +77,13 @@ def truths(folder: Path = FOLDER) -> tuple[Truth, ...]:
 
 
 def _truth(data: dict[str, Any]) -> Truth:
-    return Truth(data["base"], data["other"], tuple(map(_label, data["clauses"])), frozenset(data["added"]))
+    return Truth(
+        data["base"],
+        data["other"],
+        tuple(map(_label, data["clauses"])),
+        frozenset(data["added"]),
+        data.get("reader", 1),
+    )
 
 
 def _label(row: dict[str, Any]) -> Label:

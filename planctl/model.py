@@ -207,13 +207,14 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for a link: a score from 0 to 1, a sentence, and the two strings it looked at."""
+    """One reason for a link: a score from 0 to 1, a sentence, the two strings it looked at, subjects of both."""
 
     kind: str
     score: float
     sentence: str
     base: str = ""
     other: str = ""
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

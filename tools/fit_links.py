@@ -1,19 +1,20 @@
 """Fit the two logistic steps of planctl/align/links.py, and say what they reach on pairs they have not seen.
 
-    python tools/fit_links.py [--kind documents|samples|both] [-C 0.3] [-C2 0.1] [--freeze]
+    python tools/fit_links.py [--kind both|documents|samples] [-C 0.3] [-C2 0.1] [--freeze]
 
-Reads the labelled pairs of tests/truth/align, fits all but one pair and measures the one left out, for each
-pair in turn; then fits all of them and prints the constants to put into planctl/align/links.py. Thresholds
-(LINKED, JOINED) are taken as they stand there. Needs scikit-learn (``pip install -e '.[bench]'``).
+Reads the labelled pairs of tests/truth/align, fits all but one pair (and every plan against itself) and measures the
+one left out, for each pair in turn; then fits all of them and prints the constants to put into planctl/align/links.py.
+Thresholds (LINKED, JOINED, WHOLE) are taken as they stand there. Needs scikit-learn (``pip install -e '.[bench]'``).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.eval import frozen, save
 from bench.measures import measure
-from bench.truth import Plans, Truth, kinds, truths
+from bench.truth import Label, Plans, Truth, kinds, truths
 from planctl.align import links
 from planctl.align.evidence import KINDS, Scores
 from planctl.api import Workspace
 from planctl.compare import Comparer
 from planctl.compare.plans import _Pair  # the measures exactly as a comparison takes them
+from planctl.model import Plan
 
+COPY = 0.3  # what a plan against itself counts beside a labelled pair
 SHOWN = ("links", "missing-clauses", "added-clauses", "verdict", "relation")
 
 
@@ -37,7 +40,8 @@ class Case:
 
     kind: str
     truth: Truth
-    plans: Plans
+    base: Plan
+    other: Plan
     scores: Scores
 
     @property
@@ -68,18 +72,62 @@ def cases(space: Workspace, wanted: str) -> list[Case]:
         if wanted not in (kind, "both"):
             continue
         plans = Plans(space, kind)
-        for truth in truths():
-            scores = _Pair(Comparer(plans[truth.base], space.names), plans[truth.other], ()).scores
-            found.append(Case(kind, truth, plans, scores))
+        found += [_case(kind, t, plans[t.base], plans[t.other], space) for t in truths()]
     return found
+
+
+def copies(space: Workspace, wanted: str) -> list[Case]:
+    """Every labelled plan against itself, whole and with every fourth clause gone: a clause carries itself alone."""
+    found = []
+    for kind in kinds():
+        if wanted not in (kind, "both"):
+            continue
+        plans = Plans(space, kind)
+        for name in sorted({name for truth in truths() for name in (truth.base, truth.other)}):
+            whole = plans[name]
+            found += [
+                _case(kind, _itself(whole, copy), whole, copy, space)
+                for copy in (whole, *(_thinned(whole, n) for n in range(4)))
+            ]
+    return found
+
+
+def _thinned(plan: Plan, rest: int) -> Plan:
+    """The plan without the clauses whose number leaves this rest when divided by four."""
+    gone = {clause.id for number, clause in enumerate(plan.clauses) if number % 4 == rest}
+    tasks = [replace(t, clauses=tuple(c for c in t.clauses if c.id not in gone)) for t in plan.tasks]
+    return replace(plan, tasks=tuple(task for task in tasks if task.clauses))
+
+
+def _itself(whole: Plan, copy: Plan) -> Truth:
+    kept = {clause.id for clause in copy.clauses}
+    labels = [
+        Label(c.id, (c.id,) if c.id in kept else (), "equal-to", (), (), frozenset()) for c in whole.clauses
+    ]
+    return Truth(whole.id, copy.id, tuple(labels), frozenset())
+
+
+def _case(kind: str, truth: Truth, base: Plan, other: Plan, space: Workspace) -> Case:
+    return Case(kind, truth, base, other, _Pair(Comparer(base, space.names), other, ()).scores)
 
 
 def fit(some: Sequence[Case], c1: float, c2: float) -> Fitted:
     """Fit the measures, then the rivals on what the first step says."""
-    weights, bias = _logistic([row for case in some for row in case.rows], _labels(some), c1)
+    shares = _shares(some)
+    weights, bias = _logistic([row for case in some for row in case.rows], _labels(some), shares, c1)
     with using(Fitted(weights, bias, links.RIVALS, links.RIVALS_BIAS)):
-        second = [row for case in some for row in _rival_rows(case.scores)]
-    return Fitted(weights, bias, *_logistic(second, _labels(some), c2))
+        second = [row for case in some for row in links.rivalry(case.scores).values()]
+    return Fitted(weights, bias, *_logistic(second, _labels(some), shares, c2))
+
+
+def _shares(some: Sequence[Case]) -> list[float]:
+    """What each row counts: the readers of one pair count as one together, a plan against itself less."""
+    readers = Counter((case.kind, case.truth.pair) for case in some)
+    counts = [
+        COPY if case.truth.base == case.truth.other else 1 / readers[case.kind, case.truth.pair]
+        for case in some
+    ]
+    return [count for case, count in zip(some, counts, strict=True) for _row in case.rows]
 
 
 def _labels(some: Sequence[Case]) -> list[bool]:
@@ -87,30 +135,19 @@ def _labels(some: Sequence[Case]) -> list[bool]:
 
 
 def _logistic(
-    rows: Sequence[Sequence[float]], labels: Sequence[bool], c: float
+    rows: Sequence[Sequence[float]], labels: Sequence[bool], shares: Sequence[float], c: float
 ) -> tuple[tuple[float, ...], float]:
     """Weights and bias of a logistic regression on scaled columns, turned back to the columns' own scale."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
     scaler = StandardScaler().fit(rows)
-    model: Any = LogisticRegression(C=c, max_iter=5000).fit(scaler.transform(rows), labels)
+    model: Any = LogisticRegression(C=c, max_iter=5000).fit(
+        scaler.transform(rows), labels, sample_weight=shares
+    )
     weights = model.coef_[0] / scaler.scale_
     bias = model.intercept_[0] - float((weights * scaler.mean_).sum())
     return tuple(round(float(w), 3) for w in weights), round(float(bias), 3)
-
-
-def _rival_rows(scores: Scores) -> list[tuple[float, ...]]:
-    """What the second step sees of each pair: kept in step with ``links._second``."""
-    first = {pair: links._logistic(links._weighted(row)) for pair, row in scores.rows.items()}
-    rows, columns = links._best_two(first, 0), links._best_two(first, 1)
-    seen = []
-    for pair, own in first.items():
-        row, column = rows[pair[0]], columns[pair[1]]
-        odds = links._odds(own)
-        by_row, by_column = row[own == row[0]], column[own == column[0]]
-        seen.append((odds, by_row, by_column, odds - links._odds(by_row), odds - links._odds(by_column)))
-    return seen
 
 
 @contextmanager
@@ -126,9 +163,8 @@ def using(fitted: Fitted) -> Iterator[None]:
 
 
 def reached(case: Case, space: Workspace) -> dict[str, float]:
-    plans, truth = case.plans, case.truth
-    seen = Comparer(plans[truth.base], space.names).compare(plans[truth.other])
-    return measure(seen, truth, space.names)
+    seen = Comparer(case.base, space.names).compare(case.other)
+    return measure(seen, case.truth, space.names)
 
 
 def row(label: str, values: dict[str, float]) -> str:
@@ -137,7 +173,7 @@ def row(label: str, values: dict[str, float]) -> str:
 
 def main() -> None:
     args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    args.add_argument("--kind", choices=["documents", "samples", "both"], default=list(kinds())[-1])
+    args.add_argument("--kind", choices=["documents", "samples", "both"], default="both")
     args.add_argument(
         "-C", type=float, default=0.3, help="inverse strength of the first step's regularisation"
     )
@@ -147,7 +183,7 @@ def main() -> None:
     )
     given = args.parse_args()
     space = Workspace.open()
-    some = cases(space, given.kind)
+    some, same = cases(space, given.kind), copies(space, given.kind)
     print(f"{'':<42}" + "".join(f"{name:>17}" for name in SHOWN))
     print("as shipped")
     for case in some:
@@ -155,7 +191,7 @@ def main() -> None:
     print("left out of the fitting")
     left: list[dict[str, float]] = []
     for case in some:
-        fitted = fit([c for c in some if c.truth.name != case.truth.name], given.C, given.C2)
+        fitted = fit([*same, *(c for c in some if c.truth.pair != case.truth.pair)], given.C, given.C2)
         with using(fitted):
             left.append(reached(case, space))
         print(row(f"{case.kind} {case.truth.name}", left[-1]))
@@ -165,7 +201,7 @@ def main() -> None:
         for case, values in zip(some, left, strict=True):
             kept[f"{case.kind}/{case.truth.name}"]["left_out"] = round(values["links"], 4)
         save(kept)
-    fitted = fit(some, given.C, given.C2)
+    fitted = fit([*same, *some], given.C, given.C2)
     print("fitted on all")
     with using(fitted):
         for case in some:

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from planctl.align import evidence, links
 from planctl.align.evidence import Pair, Scores, Sets, Side
-from planctl.align.folding import fold
 from planctl.align.index import Carried, PlanIndex
 from planctl.align.links import Link
-from planctl.align.weights import Weights, background, pairs
+from planctl.align.subjects import FEW, REPEATED, UNKNOWN, Subjects, named, sentences, table
+from planctl.align.weights import Weights, background
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,16 +96,14 @@ class Vocabulary(dict[str, int]):
 
 @dataclass
 class Cut:
-    """A plan as numbers: its stretches, sentences, clauses and titles with their pairs."""
+    """A plan as numbers: its stretches, sentences and clauses with their pairs."""
 
     index: PlanIndex
     stretches: Tokens
     sentences: Tokens
     clauses: Tokens
-    titles: Tokens
     clause_of_stretch: Ints
     clause_of_sentence: Ints
-    title_of: Ints
 
     @classmethod
     def of(cls, index: PlanIndex, words: Vocabulary) -> Cut:
@@ -118,17 +116,13 @@ class Cut:
             some = dict.fromkeys(own)
             sentences[stretch.sentence] |= some
             clauses[stretch.clause] |= some
-        titles = list(dict.fromkeys(unit.title for unit in index.units))
-        number = {title: at for at, title in enumerate(titles)}
         return cls(
             index,
             words.tokens(index.pairs),
             words.tokens([list(some) for some in sentences]),
             words.tokens([list(some) for some in clauses]),
-            words.tokens([pairs(fold(title)) for title in titles]),
             np.array([stretch.clause for stretch in index.stretches], dtype=np.int64),
             np.array(index.clause_of, dtype=np.int64),
-            np.array([number[unit.title] for unit in index.units], dtype=np.int64),
         )
 
 
@@ -153,10 +147,11 @@ class Bulk:
         target = Cut.of(other, mine)
         size = base.stretches.size + target.stretches.size
         weights = self._weights(mine, base, target, size)
-        i, j, table = _table(base, target, weights, ours, theirs)
+        wording = _wording(base, target, weights), _wording(target, base, weights)
+        i, j, table = _table(base, target, weights, wording, ours, theirs)
         rows = _Rows(i, j, table, (base.clauses.size, target.clauses.size))
         scores = Scores(self.index, other, _known_weights(mine, weights, size), _NOTHING, _NOTHING, rows)
-        return scores, _ranked(i, j, table, base.clauses.size, target.clauses.size)
+        return scores, _ranked(i, j, table, (base, target), wording)
 
     @cached_property
     def _shipped(self) -> list[int]:
@@ -200,8 +195,8 @@ class _Wording:
     """Arrays (source clause, target clause): see :func:`planctl.align.evidence._wording`."""
 
     share: Floats
-    own: Floats
     best: Floats
+    weighed: Floats  # (stretch, target clause): nats of the stretch that stand there
 
 
 def _wording(source: Cut, target: Cut, weights: Floats) -> _Wording:
@@ -217,8 +212,7 @@ def _wording(source: Cut, target: Cut, weights: Floats) -> _Wording:
     weighed = mass[:, None] * part
     best = np.zeros((source.clauses.size, target.clauses.size))
     np.maximum.at(best, source.clause_of_stretch, mass[:, None] * np.maximum(0.0, part - 0.25) * alone)
-    share, own = (_by_clause(values, source) for values in (weighed, weighed * alone))
-    return _Wording(_divided(share, total), _divided(own, total), best)
+    return _Wording(_divided(_by_clause(weighed, source), total), best, weighed)
 
 
 def _by_clause(values: Floats, source: Cut) -> Floats:
@@ -237,11 +231,13 @@ def _leads(values: Floats) -> Floats:
     return np.where(values > 0, values - _rivals(values), 0.0)
 
 
-def _table(base: Cut, other: Cut, weights: Floats, ours: Side, theirs: Side) -> tuple[Ints, Ints, Floats]:
+def _table(
+    base: Cut, other: Cut, weights: Floats, wording: tuple[_Wording, _Wording], ours: Side, theirs: Side
+) -> tuple[Ints, Ints, Floats]:
     """The likely pairs, and a row of measures for each."""
     import numpy as np
 
-    ahead, back = _wording(base, other, weights), _wording(other, base, weights)
+    ahead, back = wording
     power = weights**evidence._RARITY
     rare = _shared(base.clauses, other.clauses, power)
     rare_ahead = _divided(rare, base.clauses.sums(power)[:, None])
@@ -257,34 +253,56 @@ def _table(base: Cut, other: Cut, weights: Floats, ours: Side, theirs: Side) -> 
         back.share[j, i],
         np.log1p(ahead.best[i, j]),
         np.log1p(back.best[j, i]),
-        _leads(ahead.own)[i, j],
-        _leads(back.own)[j, i],
-        rare_back[i, j],
         _leads(rare_ahead)[i, j],
         _leads(rare_back.T)[j, i],
-        *_titles(base, other, weights, i, j),
+        *_subjects(base, other, i, j),
         *bodies.shares(i, j),
         np.minimum(2, _Sets(ours.campaigns, theirs.campaigns).common[i, j]),
         np.abs(place[0][i] - place[1][j]),
-        *leads.meeting(i, j),
+        leads.meeting(i, j),
     ]
     return i, j, np.column_stack(columns)
 
 
-def _ranked(i: Ints, j: Ints, table: Floats, ours: int, theirs: int) -> Ranked:
+def _ranked(
+    i: Ints, j: Ints, table: Floats, plans: tuple[Cut, Cut], wording: tuple[_Wording, _Wording]
+) -> Ranked:
     """For each base clause the pairs worth a look, best first: see :func:`planctl.align.links.ranked`."""
     import numpy as np
 
-    first = np.zeros((ours, theirs))
+    shape = plans[0].clauses.size, plans[1].clauses.size
+    first = np.zeros(shape)
     first[i, j] = _logistic(links.BIAS + table @ np.array(links.WEIGHTS))
     by_row, by_column = _rivals(first)[i, j], _rivals(first.T).T[i, j]
     odds, in_row, in_column = (_odds(values) for values in (first[i, j], by_row, by_column))
-    measures = np.column_stack([odds, by_row, by_column, odds - in_row, odds - in_column])
+    remains = _remains(wording[0], plans[0], first)[i, j], _remains(wording[1], plans[1], first.T)[j, i]
+    measures = np.column_stack([odds, by_row, by_column, odds - in_row, odds - in_column, *remains])
     second = _logistic(links.RIVALS_BIAS + measures @ np.array(links.RIVALS))
-    found: dict[int, list[Link]] = {number: [] for number in range(ours)}
+    found: dict[int, list[Link]] = {number: [] for number in range(shape[0])}
     for at in np.nonzero(second >= links.NEAR)[0].tolist():
-        found[int(i[at])].append(Link(int(i[at]), int(j[at]), float(second[at])))
+        whole = bool(table[at, 0] >= links.WHOLE)
+        found[int(i[at])].append(Link(int(i[at]), int(j[at]), float(second[at]), whole))
     return {k: tuple(sorted(v, key=lambda link: (-link.likelihood, link.other))) for k, v in found.items()}
+
+
+def _remains(wording: _Wording, source: Cut, first: Floats) -> Floats:
+    """See :func:`planctl.align.links._remains`; ``first`` is 0 for pairs that are not likely."""
+    import numpy as np
+
+    clauses, width = first.shape
+    beyond = np.zeros((clauses, width))
+    if not width or not clauses:
+        return beyond
+    best = np.argsort(-first, axis=1, kind="stable")[:, :2]
+    rows = np.arange(clauses)
+    rival = np.repeat(best[:, :1], width, axis=1)
+    rival[rows, best[:, 0]] = best[:, -1]
+    there = np.take_along_axis(first, rival, axis=1) > 0
+    there[rows, best[:, 0]] &= width > 1
+    owner = source.clause_of_stretch
+    held = np.where(there[owner], np.take_along_axis(wording.weighed, rival[owner], axis=1), 0.0)
+    np.maximum.at(beyond, owner, wording.weighed - held)
+    return np.log1p(np.maximum(beyond, 0.0))
 
 
 def _rivals(values: Floats) -> Floats:
@@ -310,17 +328,6 @@ def _odds(values: Floats) -> Floats:
     return np.log(bounded / (1.0 - bounded))
 
 
-def _titles(base: Cut, other: Cut, weights: Floats, i: Ints, j: Ints) -> tuple[Floats, Floats]:
-    """Likeness of titles, and share of the other title that stands in the base clause."""
-    import numpy as np
-
-    mine, yours = base.titles.sums(weights), other.titles.sums(weights)
-    common = _shared(base.titles, other.titles, weights)
-    alike = np.minimum(_divided(common, mine[:, None]), _divided(common, yours[None, :]))
-    inside = _divided(_shared(base.clauses, other.titles, weights), yours[None, :])
-    return alike[base.title_of[i], other.title_of[j]], inside[i, other.title_of[j]]
-
-
 class _Sets:
     """Bodies of clauses as arrays: see :class:`planctl.align.evidence._Bodies`."""
 
@@ -329,9 +336,9 @@ class _Sets:
 
         number = {body: at for at, body in enumerate(sorted({b for some in (*ours, *theirs) for b in some}))}
         self.mine, self.yours = (np.zeros((len(side), len(number))) for side in (ours, theirs))
-        for table, side in ((self.mine, ours), (self.yours, theirs)):
+        for named_there, side in ((self.mine, ours), (self.yours, theirs)):
             for at, some in enumerate(side):
-                table[at, [number[body] for body in some]] = 1.0
+                named_there[at, [number[body] for body in some]] = 1.0
         counts = self.mine.sum(axis=0)
         rare = log((len(ours) + 1) / 0.5)
         self.worth = np.where(counts > 0, np.log((len(ours) + 1) / (counts + 0.5)), rare)
@@ -343,13 +350,78 @@ class _Sets:
         forward = _divided(weighed, (self.mine @ self.worth)[:, None])
         return forward[i, j], _divided(self.common, self.yours.sum(axis=1)[None, :])[i, j]
 
-    def meeting(self, i: Ints, j: Ints) -> tuple[Floats, Floats, Floats]:
-        """Share of both sides' bodies that stand on both; whether they exclude each other; whether one has none."""
-        import numpy as np
-
+    def meeting(self, i: Ints, j: Ints) -> Floats:
+        """Share of both sides' bodies that stand on both."""
         weighed = ((self.mine * self.worth) @ self.yours.T)[i, j]
         whole = (self.mine @ self.worth)[i] + (self.yours @ self.worth)[j] - weighed
-        mine, yours = (self.mine.sum(axis=1) > 0)[i], (self.yours.sum(axis=1) > 0)[j]
-        both = mine & yours
-        met = np.where(both, _divided(weighed, whole), 0.0)
-        return met, (both & (self.common[i, j] == 0)).astype(float), (mine != yours).astype(float)
+        return _divided(weighed, whole)
+
+
+class _Named:
+    """The subjects of a plan's titles, clauses and sentences as arrays (text, subject): times named."""
+
+    def __init__(self, index: PlanIndex) -> None:
+        import numpy as np
+
+        texts = [sentences(unit) for unit in index.units]
+        self.clauses = _counts([unit.text for unit in index.units])
+        self.titles = _counts([unit.title for unit in index.units])
+        self.sentences = _counts([text for some in texts for text in some])
+        self.owner = np.repeat(np.arange(len(texts)), [len(some) for some in texts])
+
+
+def _counts(texts: Sequence[str]) -> Floats:
+    import numpy as np
+
+    counts = np.zeros((len(texts), len(table()[0])))
+    for at, text in enumerate(texts):
+        for number, times in named(text).items():
+            counts[at, number] = times
+    return counts
+
+
+def _subjects(base: Cut, other: Cut, i: Ints, j: Ints) -> list[Floats]:
+    """The four measures of subjects: see :class:`planctl.align.subjects.Subjects`."""
+    import numpy as np
+
+    worth = np.array(Subjects(base.index.units, other.index.units).worths)
+    mine, yours = _Named(base.index), _Named(other.index)
+    sentence = _cosines(mine.sentences, yours.sentences, worth)
+    unnamed = (mine.sentences.sum(axis=1) == 0)[:, None] | (yours.sentences.sum(axis=1) == 0)[None, :]
+    best = np.full((len(mine.clauses), len(yours.clauses)), -1.0)
+    np.maximum.at(best, (mine.owner[:, None], yours.owner[None, :]), np.where(unnamed, -1.0, sentence))
+    alike = np.zeros_like(best)
+    alike[i, j] = _cosines(mine.clauses, yours.clauses, worth)[i, j]
+    return [
+        _told(mine.titles, yours.clauses, worth)[i, j],
+        _told(yours.titles, mine.clauses, worth)[j, i],
+        np.where(best < 0, UNKNOWN, best)[i, j],
+        _leads(alike)[i, j],
+    ]
+
+
+def _cosines(ours: Floats, theirs: Floats, worth: Floats) -> Floats:
+    import numpy as np
+
+    (mine, long), (yours, wide) = (_vectors(counts, worth) for counts in (ours, theirs))
+    alike: Floats = mine @ yours.T / (np.outer(long, wide) + FEW)
+    return alike
+
+
+def _vectors(counts: Floats, worth: Floats) -> tuple[Floats, Floats]:
+    """Vectors of subjects by worth, those named again somewhat more, and their lengths."""
+    import numpy as np
+
+    times = 1 + REPEATED * np.log(np.maximum(counts, 1.0))
+    vectors = np.where(counts > 0, worth * times, 0.0)
+    return vectors, np.sqrt((vectors**2).sum(axis=1))
+
+
+def _told(titles: Floats, clauses: Floats, worth: Floats) -> Floats:
+    """Share of each title's subjects that each clause names: an array (title, clause)."""
+    import numpy as np
+
+    asked = (titles > 0) * worth
+    whole = asked.sum(axis=1)
+    share = _divided(asked @ (clauses > 0).T, whole[:, None])
+    return np.where((titles.sum(axis=1) > 0)[:, None], share, UNKNOWN)

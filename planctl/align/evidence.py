@@ -12,6 +12,8 @@ from math import exp, log, log1p
 
 from planctl.align.folding import fold
 from planctl.align.index import Carried, PlanIndex, carried
+from planctl.align.subjects import Subjects
+from planctl.align.subjects import sentences as subjects_of
 from planctl.align.weights import Weights, background, pairs
 
 Pair = tuple[int, int]
@@ -23,20 +25,17 @@ KINDS = (
     "wording-back",  # and of the other's in the base clause
     "measure",  # weight of the one measure that stands nowhere else as well, in log nats
     "measure-back",
-    "own",  # share of wording that stands here and nowhere else, above the best rival's
-    "own-back",
-    "rare-back",  # share of the rare words, rarity counting more than linearly
-    "rare-lead",  # the same above the best rival's, among the other plan's clauses
-    "rare-lead-back",  # and among the base plan's
-    "title",  # likeness of the tasks' titles
-    "title-in-text",  # share of the other task's title that stands in the base clause
+    "rare-lead",  # share of the rare words, rarity counting more than linearly, above the best rival's of the other plan
+    "rare-lead-back",  # and of the base plan
+    "subject-title",  # share of the subjects of the base task's title that the other clause names
+    "subject-title-back",  # and of the other task's title that the base clause names
+    "subjects",  # likeness of the two sentences that are nearest by their subjects
+    "subjects-lead",  # likeness of the clauses by their subjects, above the best rival's of the other plan
     "bodies",  # share of the base clause's bodies that are named there, rare bodies counting more
     "bodies-back",
     "campaigns",  # campaign series that both name, at most two
     "position",  # distance of places in the plans, 0 to 1
     "leads",  # share of leading bodies, of both sides, that lead on both, rare ones counting more
-    "lead-conflict",  # 1 where both have leads and not one is the same
-    "lead-one-sided",  # 1 where only one side has a lead
 )
 _STEEPNESS, _SLACK = 12.0, 0.05  # how sharply a rival takes a measure away: half at a lead of -0.05
 _LIKELY = 0.06  # share of wording, either way, below which a pair is not looked at
@@ -63,11 +62,19 @@ class Scores:
         row = self.rows.get((base, other))
         if row is None:
             return False
-        if row[KINDS.index("title")] >= _ALIKE or row[KINDS.index("campaigns")] > 0:
+        if row[KINDS.index("campaigns")] > 0 or self._titles(base, other) >= _ALIKE:
             return True
         counts, _total = background()
         shared = self.base.clause_pairs[base] & self.other.clause_pairs[other]
         return self.weights.total(p for p in sorted(shared) if counts.get(p, 0) < _COMMON) >= _TELLING
+
+    def _titles(self, base: int, other: int) -> float:
+        """Likeness of the titles of two clauses' tasks: the smaller of the two shares of their weight."""
+        ours, theirs = (
+            frozenset(pairs(fold(u.title))) for u in (self.base.units[base], self.other.units[other])
+        )
+        longer = max(self.weights.total(sorted(ours)), self.weights.total(sorted(theirs)))
+        return self.weights.total(sorted(ours & theirs)) / longer if longer else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +92,15 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
     forward, backward = carried(base, other, weights), carried(other, base, weights)
     ahead, back = _wording(forward, base), _wording(backward, other)
     rare = _rare(base, other, weights)
-    titles = _Titles(base, weights)
+    subjects = Subjects(base.units, other.units)
     shared_bodies, shared_leads = _Bodies(ours.bodies), _Bodies(ours.leads)
-    leads = _leads(ahead.own), _leads(back.own), _leads(rare.ahead), _leads(_turn(rare.back))
     likely = {p for p, share in ahead.share.items() if share > _LIKELY} | {
         (i, j) for (j, i), share in back.share.items() if share > _LIKELY
     }
+    alike = {p: subjects.alike(base.units[p[0]].text, other.units[p[1]].text) for p in sorted(likely)}
+    by_subject = _leads({pair: value for pair, value in alike.items() if value})
+    ahead_by, back_by = _leads(rare.ahead), _leads(_turn(rare.back))
+    sentences = [subjects_of(unit) for unit in base.units], [subjects_of(unit) for unit in other.units]
     rows: dict[Pair, tuple[float, ...]] = {}
     for i, j in sorted(likely):
         k, t = (i, j), (j, i)
@@ -100,17 +110,16 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
             back.share.get(t, 0.0),
             log1p(ahead.best.get(k, 0.0)),
             log1p(back.best.get(t, 0.0)),
-            leads[0].get(k, 0.0),
-            leads[1].get(t, 0.0),
-            rare.back.get(k, 0.0),
-            leads[2].get(k, 0.0),
-            leads[3].get(t, 0.0),
-            titles.alike(base.units[i].title, other.units[j].title),
-            titles.inside(i, other.units[j].title),
+            ahead_by.get(k, 0.0),
+            back_by.get(t, 0.0),
+            subjects.told(base.units[i].title, other.units[j].text),
+            subjects.told(other.units[j].title, base.units[i].text),
+            subjects.best(sentences[0][i], sentences[1][j]),
+            by_subject.get(k, 0.0),
             *named,
             float(min(2, len(ours.campaigns[i] & theirs.campaigns[j]))),
             abs(base.units[i].place - other.units[j].place),
-            *shared_leads.meeting(ours.leads[i], theirs.leads[j]),
+            shared_leads.meeting(ours.leads[i], theirs.leads[j]),
         )
     return Scores(base, other, weights, forward, backward, rows)
 
@@ -118,15 +127,13 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
 @dataclass(frozen=True, slots=True)
 class _Wording:
     share: Sums
-    own: Sums
     best: Sums
 
 
 def _wording(found: Carried, source: PlanIndex) -> _Wording:
-    """Sum the stretches' shares to pairs of clauses; what a rival holds as well counts less as own."""
+    """Sum the stretches' shares to pairs of clauses; the best measure counts less where a rival holds it as well."""
     total = [0.0] * len(source.units)
     share: Sums = {}
-    own: Sums = {}
     best: Sums = {}
     for stretch, mass, clauses in zip(source.stretches, found.mass, found.best, strict=True):
         total[stretch.clause] += mass
@@ -138,15 +145,12 @@ def _wording(found: Carried, source: PlanIndex) -> _Wording:
                 continue
             rival = ranked[0] if part != ranked[0] else (ranked[1] if len(ranked) > 1 else 0.0)
             alone = 1.0 / (1.0 + exp(-_STEEPNESS * (part - rival + _SLACK)))
-            own[key] = own.get(key, 0.0) + mass * part * alone
             best[key] = max(best.get(key, 0.0), mass * max(0.0, part - 0.25) * alone)
-    relative = {key: value / (total[key[0]] or 1.0) for key, value in share.items()}
-    return _Wording(relative, {k: v / (total[k[0]] or 1.0) for k, v in own.items()}, best)
+    return _Wording({key: value / (total[key[0]] or 1.0) for key, value in share.items()}, best)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rare:
-    shared: Sums
     ahead: Sums
     back: Sums
 
@@ -167,7 +171,7 @@ def _rare(base: PlanIndex, other: PlanIndex, weights: Weights) -> _Rare:
     ours = [sum(power[pair] for pair in sorted(some)) for some in base.clause_pairs]
     theirs = [sum(weights[pair] ** _RARITY for pair in sorted(some)) for some in other.clause_pairs]
     ahead = {k: v / (ours[k[0]] or 1.0) for k, v in shared.items()}
-    return _Rare(shared, ahead, {k: v / (theirs[k[1]] or 1.0) for k, v in shared.items()})
+    return _Rare(ahead, {k: v / (theirs[k[1]] or 1.0) for k, v in shared.items()})
 
 
 def _turn(sums: Sums) -> Sums:
@@ -186,43 +190,6 @@ def _leads(sums: Sums) -> Sums:
     }
 
 
-class _Titles:
-    """Shares of titles, each worked out once."""
-
-    def __init__(self, base: PlanIndex, weights: Weights) -> None:
-        self.base, self.weights = base, weights
-        self._pairs: dict[str, frozenset[str]] = {}
-        self._totals: dict[str, float] = {}
-        self._alike: dict[tuple[str, str], float] = {}
-        self._inside: dict[tuple[int, str], float] = {}
-
-    def of(self, title: str) -> frozenset[str]:
-        """The character pairs of a title."""
-        if title not in self._pairs:
-            self._pairs[title] = frozenset(pairs(fold(title)))
-            self._totals[title] = self.weights.total(sorted(self._pairs[title]))
-        return self._pairs[title]
-
-    def _share(self, common: frozenset[str], title: str) -> float:
-        total = self._totals[title]
-        return self.weights.total(sorted(common)) / total if total and common else 0.0
-
-    def alike(self, ours: str, theirs: str) -> float:
-        """Likeness of two titles: the smaller of the two shares."""
-        key = (ours, theirs)
-        if key not in self._alike:
-            common = self.of(ours) & self.of(theirs)
-            self._alike[key] = min(self._share(common, ours), self._share(common, theirs))
-        return self._alike[key]
-
-    def inside(self, clause: int, title: str) -> float:
-        """Share of a title of the other plan that stands in a base clause's text."""
-        key = (clause, title)
-        if key not in self._inside:
-            self._inside[key] = self._share(self.of(title) & self.base.clause_pairs[clause], title)
-        return self._inside[key]
-
-
 class _Bodies:
     """Shares of bodies, each pair of sets worked out once; a body that stands in every clause tells little."""
 
@@ -235,13 +202,11 @@ class _Bodies:
         self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[float, float]] = {}
         self._rare = log((len(bodies) + 1) / 0.5)
 
-    def meeting(self, ours: frozenset[str], theirs: frozenset[str]) -> tuple[float, float, float]:
-        """Share of both sides' bodies that stand on both; whether they exclude each other; whether one has none."""
-        if not ours or not theirs:
-            return 0.0, 0.0, float(bool(ours) != bool(theirs))
+    def meeting(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
+        """Share of both sides' bodies that stand on both."""
         common = sum(self._worth.get(body, self._rare) for body in sorted(ours & theirs))
         whole = sum(self._worth.get(body, self._rare) for body in sorted(ours | theirs))
-        return common / whole if whole else 0.0, float(not common), 0.0
+        return common / whole if whole else 0.0
 
     def shares(self, ours: frozenset[str], theirs: frozenset[str]) -> tuple[float, float]:
         """Share of our bodies that are named there, rare ones counting more; and plain share of theirs."""

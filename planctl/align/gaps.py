@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from operator import mul
 
 from planctl.align.folding import fold, level
 from planctl.align.genre import OPENING, all_common, is_style, states_purpose, strip_style
@@ -13,8 +16,14 @@ from planctl.align.stretches import Stretch, cut
 from planctl.align.weights import Weights, pairs
 
 # One setting for all plans, chosen on the labelled pairs (see docs/align.md).
-CARRIED = 0.38  # share of a stretch's weight from which it counts as carried
-CONDENSED = 0.30  # the same where a digest is compared with a document
+# Log odds that a stretch is missing, by three measures of what of it stands there (tools/fit_gaps.py): the share of
+# its weight that stands anywhere, that stands in one stretch, and its longest run of characters that stands in one
+# piece. The last speaks against it: what says the same in other words overlaps in many places, and another object
+# after the same verb overlaps in one.
+ABSENT = (-8.63, -7.25, 9.19)
+ABSENT_BIAS = 1.78
+LOST = 0.35  # likelihood from which a stretch counts as missing
+CONDENSED = 0.30  # where a digest is compared with a document: share of weight below which it does
 ITEM = 0.30  # share from which a member of an enumeration in a carried stretch does
 LISTED = 0.50  # share from which a member of an enumeration in a stretch that is not carried does
 SOME = 0.25  # share of members that must be carried for the rest to be named alone
@@ -34,6 +43,15 @@ class Text:
     pairs: frozenset[str]
     whole: str
     keys: tuple[str, ...] = ()
+
+    @cached_property
+    def stretches_with(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of the stretches that hold a pair."""
+        found: dict[str, list[int]] = {}
+        for number, key in enumerate(self.keys):
+            for pair in pairs(key):
+                found.setdefault(pair, []).append(number)
+        return {pair: tuple(numbers) for pair, numbers in found.items()}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Text:
@@ -61,7 +79,7 @@ def missing(
     for stretch in cut(text):
         if stretch.key in target.whole or _only_names(stretch.text, renewed):
             continue
-        if _share(stretch.key, target, weights) < (CONDENSED if condensed else CARRIED):
+        if _lost(stretch.key, target, weights, condensed=condensed):
             found += _not_carried(stretch, target, weights)
             continue
         lost = _members(stretch, target, weights)
@@ -75,6 +93,39 @@ def _only_names(text: str, campaigns: Sequence[str]) -> bool:
     for name in campaigns:
         rest = rest.replace(name, "")
     return rest != text and len(strip_style(fold(rest))) < 2
+
+
+def _lost(key: str, target: Text, weights: Weights, *, condensed: bool) -> bool:
+    """Whether a stretch as a whole is not carried."""
+    if condensed:
+        return _share(key, target, weights) < CONDENSED
+    odds = ABSENT_BIAS + float(sum(map(mul, ABSENT, absence(key, target, weights))))
+    return odds >= log(LOST / (1 - LOST))
+
+
+def absence(key: str, target: Text, weights: Weights) -> tuple[float, float, float]:
+    """The measures of :data:`ABSENT` for a folded stretch that does not stand there as it is; each from 0 to 1."""
+    run = _longest_run(key, target.whole) / len(key)
+    return _share(key, target, weights), _in_one_stretch(key, target, weights), run
+
+
+def _in_one_stretch(key: str, target: Text, weights: Weights) -> float:
+    """The largest share of a text's weight that stands in one stretch of the target."""
+    own = pairs(key)
+    found: dict[int, float] = {}
+    for pair in own:
+        for number in target.stretches_with.get(pair, ()):
+            found[number] = found.get(number, 0.0) + weights[pair]
+    return max(found.values(), default=0.0) / (weights.total(own) or 1.0)
+
+
+def _longest_run(key: str, whole: str) -> int:
+    """Characters of the longest piece of ``key`` that stands in ``whole`` as it is."""
+    longest = 0
+    for start in range(len(key)):
+        while start + longest < len(key) and key[start : start + longest + 1] in whole:
+            longest += 1
+    return longest
 
 
 def _share(key: str, target: Text, weights: Weights) -> float:

@@ -10,52 +10,101 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, log, log1p
 from operator import mul
 
-from planctl.align.evidence import Pair, Scores
+from planctl.align.evidence import KINDS, Pair, Scores
+from planctl.align.index import Carried, PlanIndex
 
 WEIGHTS = (
-    6.279, 3.431, 0.657, 0.633, 0.829, 1.728, 3.777, 3.265, 3.645, 1.523, 3.509, 1.419, 1.962, 3.426, -2.442,
-    1.733, -1.756, 0.157,
+    1.495, 2.052, 0.551, 0.481, 1.621, 4.982, 1.861, 1.109, 6.444, 2.084, 0.816, 0.745, 6.39, -2.105, 2.249,
 )  # fmt: skip
-BIAS = -6.337
+BIAS = -7.324
 RIVALS = (
-    0.657,
-    0.337,
-    0.466,
-    0.101,
-    0.134,
-)  # own log odds; rivals' likelihoods by row and column; leads in log odds
-RIVALS_BIAS = -0.439
-LINKED = 0.35  # likelihood from which a clause's best pair is linked
-JOINED = 0.28  # and from which a further clause is taken to carry a part of it
-SURE = 0.60  # and from which the link is of high confidence
+    0.721,
+    0.691,
+    0.662,
+    0.082,
+    0.139,
+    0.343,
+    0.256,
+)  # own log odds; rivals' likelihoods by row and column; leads in log odds; what it carries beyond the rivals
+RIVALS_BIAS = -1.654
+LINKED = 0.40  # likelihood from which a clause's best pair is linked
+JOINED = 0.35  # and from which a further clause is taken to carry a part of it
+SURE = 0.80  # and from which the link is of high confidence
 NEAR = 0.12  # likelihood from which a pair that is not linked is worth a look
+WHOLE = 0.95  # share of wording from which one clause carries another whole, so that nothing is left for a further one
+
+
+_WORDING = KINDS.index("wording")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A base clause and another by number, with the likelihood that the second carries the first."""
+    """A base clause and another by number, with the likelihood that the second carries the first.
+
+    ``whole`` tells that the wording of the first stands in the second from beginning to end.
+    """
 
     base: int
     other: int
     likelihood: float
+    whole: bool = False
 
 
 def linked(links: Sequence[Link]) -> tuple[Link, ...]:
     """The pairs that are linked, of those of one base clause, best first."""
     if not links or links[0].likelihood < LINKED:
         return ()
+    if links[0].whole:
+        return (links[0],)
     return (links[0], *(link for link in links[1:] if link.likelihood >= JOINED))
 
 
 def likelihoods(scores: Scores) -> dict[Pair, float]:
     """The likelihood of every likely pair, rivals taken into account."""
-    first = {pair: _logistic(_weighted(row)) for pair, row in scores.rows.items()}
+    return {pair: _logistic(RIVALS_BIAS + _dot(RIVALS, row)) for pair, row in rivalry(scores).items()}
+
+
+def rivalry(scores: Scores) -> dict[Pair, tuple[float, ...]]:
+    """What the second step sees of each likely pair; the order of :data:`RIVALS`."""
+    first = {pair: _logistic(BIAS + _dot(WEIGHTS, row)) for pair, row in scores.rows.items()}
     rows, columns = _best_two(first, 0), _best_two(first, 1)
-    odds = {value: _odds(value) for value in (0.0, *first.values())}
-    return {pair: _second(value, rows[pair[0]], columns[pair[1]], odds) for pair, value in first.items()}
+    remains = (
+        _remains(scores.forward, scores.base, first, 0),
+        _remains(scores.backward, scores.other, first, 1),
+    )
+    seen: dict[Pair, tuple[float, ...]] = {}
+    for pair, own in first.items():
+        by_row, by_column = _rival(own, rows[pair[0]]), _rival(own, columns[pair[1]])
+        mine = _odds(own)
+        ahead = mine - _odds(by_row), mine - _odds(by_column)
+        seen[pair] = (mine, by_row, by_column, *ahead, remains[0][pair], remains[1][pair])
+    return seen
+
+
+def _remains(found: Carried, source: PlanIndex, first: Mapping[Pair, float], axis: int) -> dict[Pair, float]:
+    """For each pair the weight of the one measure that its clause holds beyond the clause's best rival, in log nats.
+
+    Where a rival carries all, nothing remains for others to carry.
+    """
+    mine: dict[int, list[int]] = {}
+    for number, stretch in enumerate(source.stretches):
+        mine.setdefault(stretch.clause, []).append(number)
+    best: dict[int, list[int]] = {}
+    for pair in sorted(first, key=lambda pair: (-first[pair], pair)):
+        best.setdefault(pair[axis], []).append(pair[1 - axis])
+    remains = {}
+    for pair in first:
+        clause, there = pair[axis], pair[1 - axis]
+        rival = next((other for other in best[clause][:2] if other != there), -1)
+        beyond = (
+            found.mass[number] * (found.best[number].get(there, 0.0) - found.best[number].get(rival, 0.0))
+            for number in mine.get(clause, ())
+        )
+        remains[pair] = log1p(max(0.0, max(beyond, default=0.0)))
+    return remains
 
 
 def ranked(scores: Scores) -> dict[int, tuple[Link, ...]]:
@@ -63,23 +112,17 @@ def ranked(scores: Scores) -> dict[int, tuple[Link, ...]]:
     found: dict[int, list[Link]] = {number: [] for number in range(len(scores.base.units))}
     for (base, other), value in likelihoods(scores).items():
         if value >= NEAR:
-            found[base].append(Link(base, other, value))
+            whole = scores.rows[base, other][_WORDING] >= WHOLE
+            found[base].append(Link(base, other, value, whole))
     return {k: tuple(sorted(v, key=lambda link: (-link.likelihood, link.other))) for k, v in found.items()}
 
 
-def _weighted(row: Sequence[float]) -> float:
-    return BIAS + float(sum(map(mul, WEIGHTS, row)))
+def _dot(weights: Sequence[float], row: Sequence[float]) -> float:
+    return float(sum(map(mul, weights, row)))
 
 
-def _second(
-    own: float, row: tuple[float, float], column: tuple[float, float], odds: Mapping[float, float]
-) -> float:
-    """The likelihood with rivals taken into account; ``odds`` holds the log odds of all likelihoods and of 0."""
-    by_row = row[1] if own == row[0] else row[0]
-    by_column = column[1] if own == column[0] else column[0]
-    mine = odds[own]
-    measures = (mine, by_row, by_column, mine - odds[by_row], mine - odds[by_column])
-    return _logistic(RIVALS_BIAS + float(sum(map(mul, RIVALS, measures))))
+def _rival(own: float, best: tuple[float, float]) -> float:
+    return best[1] if own == best[0] else best[0]
 
 
 def _best_two(values: Mapping[Pair, float], axis: int) -> dict[int, tuple[float, float]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from planctl.align.evidence import KINDS, Scores
+from planctl.align.stretches import Unit
+from planctl.align.subjects import Subjects
 from planctl.model import Evidence
 from planctl.words import N_
 
+_MOST = 4  # subjects that are named in a sentence
 _SENTENCES = {
     "wording": N_("{percent} of the base clause's wording stands in the other"),
     "wording-back": N_("{percent} of the other clause's wording stands in the base"),
-    "rare-back": N_("{percent} of the other clause's rare words stand in the base"),
-    "title": N_("the titles are alike by {percent}"),
-    "title-in-text": N_("{percent} of the other task's title stands in the base clause"),
+    "subjects": N_("sentences of both speak of the same subjects by {percent}: {subjects}"),
+    "subject-title": N_("the other clause names {percent} of the subjects of the base task's title"),
+    "subject-title-back": N_("the base clause names {percent} of the subjects of the other task's title"),
     "bodies": N_("{percent} of the base clause's bodies are named there"),
     "bodies-back": N_("{percent} of the bodies named there are the base clause's"),
     "campaigns": N_("both name a campaign of the same series"),
@@ -21,7 +24,8 @@ _SENTENCES = {
 def narrate(scores: Scores, base: int, other: int) -> tuple[Evidence, ...]:
     """The measures of one pair that a reader can follow, strongest first; those near nothing are left out.
 
-    ``sentence`` is a message of the catalogue with a ``{percent}`` for the score; renderers fill it in.
+    ``sentence`` is a message of the catalogue with a ``{percent}`` for the score and, where the likeness is one of
+    subjects, ``{subjects}`` for their names; renderers fill it in.
     """
     row = scores.rows.get((base, other))
     if row is None:
@@ -31,6 +35,22 @@ def narrate(scores: Scores, base: int, other: int) -> tuple[Evidence, ...]:
     for kind, value in zip(KINDS, row, strict=True):
         if kind not in _SENTENCES or value < 0.05:
             continue
-        left, right = (ours.title, theirs.title) if kind == "title" else (ours.text, theirs.text)
-        found.append(Evidence(kind, round(min(value, 1.0), 2), _SENTENCES[kind], left, right))
+        named = _subjects(scores, kind, ours, theirs)
+        if kind.startswith("subject") and not named:
+            continue
+        found.append(
+            Evidence(kind, round(min(value, 1.0), 2), _SENTENCES[kind], ours.text, theirs.text, named)
+        )
     return tuple(sorted(found, key=lambda e: -e.score))
+
+
+def _subjects(scores: Scores, kind: str, ours: Unit, theirs: Unit) -> tuple[str, ...]:
+    """The subjects that a measure found on both sides, rarest first."""
+    sides = {
+        "subjects": (ours.text, theirs.text),
+        "subject-title": (ours.title, theirs.text),
+        "subject-title-back": (ours.text, theirs.title),
+    }
+    if kind not in sides:
+        return ()
+    return Subjects(scores.base.units, scores.other.units).common(*sides[kind])[:_MOST]

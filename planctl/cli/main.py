@@ -7,6 +7,7 @@ import io
 import os
 import re
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,9 @@ def cli(ctx: click.Context, /, **options: Any) -> None:
     )
 
 
+_OURS = [option for option in cli.params if isinstance(option, Option) and option.name != "version"]
+
+
 def _from_environment() -> tuple[Path, ...]:
     folders = os.environ.get("PLANCTL_LIBRARY", "")
     return tuple(Path(folder) for folder in folders.split(os.pathsep) if folder)
@@ -176,9 +180,30 @@ def _invoke(words: list[str]) -> int | None:
         from click.shell_completion import shell_complete
 
         return shell_complete(cli, {}, "planctl", "_PLANCTL_COMPLETE", shell)
-    with cli.make_context("planctl", list(words)) as context:
+    with cli.make_context("planctl", _global_first(words)) as context:
         status: int | None = cli.invoke(context)
     return status
+
+
+def _global_first(words: list[str]) -> list[str]:
+    """The command line with its global options in front, wherever they stood, as users of ruff expect."""
+    takes_value = {name: not option.is_flag for option in _OURS for name in option.opts}
+    front: list[str] = []
+    rest: list[str] = []
+    left = iter(words)
+    for word in left:
+        name = word.partition("=")[0]
+        if word == "--":
+            return [*front, *rest, word, *left]
+        if name not in takes_value or (name != word and not takes_value[name]):
+            rest.append(word)
+        else:
+            front.append(word)
+            value = list(islice(left, takes_value[name] and name == word))
+            if takes_value[name] and name == word and not value:
+                return front  # click says that the value is missing
+            front += value
+    return [*front, *rest]
 
 
 def _usage(error: click.ClickException) -> None:

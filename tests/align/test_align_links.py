@@ -148,7 +148,7 @@ def test_every_measure_has_a_value() -> None:
     assert all(len(row) == len(KINDS) for row in found.rows.values())
 
 
-@pytest.mark.parametrize("kind", ["wording", "wording-back", "title", "rare-back"])
+@pytest.mark.parametrize("kind", ["wording", "wording-back", "subject-title", "subject-title-back"])
 def test_a_clause_is_all_in_itself(kind: str) -> None:
     row = scores([SEEDS, TOYS], [TOYS, SEEDS]).rows[0, 1]
     assert row[KINDS.index(kind)] == pytest.approx(1.0)

@@ -17,8 +17,8 @@ from planctl.api import Workspace
 FALL = 0.02  # what a measure may lose; about one clause of a plan
 
 TRUTHS = truths()
-SETTINGS = [(links, "LINKED"), (links, "JOINED"), (links, "SURE"), (gaps, "CARRIED"), (gaps, "ITEM"), (gaps, "LISTED"),
-            (gaps, "WORD")]  # fmt: skip
+SETTINGS = [(links, "LINKED"), (links, "JOINED"), (links, "SURE"), (links, "WHOLE"), (gaps, "LOST"),
+            (gaps, "ITEM"), (gaps, "LISTED"), (gaps, "WORD")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

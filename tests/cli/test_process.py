@@ -235,3 +235,42 @@ def test_heavy_packages_wait_until_they_are_needed(words: list[str], absent: tup
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.splitlines()[-1].split())
     assert not loaded & set(absent)
+
+
+# --- global options wherever they stand -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "same_as"),
+    [
+        (["list", "--lang", "zh"], ["--lang", "zh", "list"]),
+        (["list", "--lang=zh", "--format", "text"], ["--lang", "zh", "list", "--format", "text"]),
+        (["show", "2020-guandu", "-q", "--color=never"], ["-q", "--color", "never", "show", "2020-guandu"]),
+        (
+            ["agencies", "resolve", "公安部", "--lang", "en"],
+            ["--lang", "en", "agencies", "resolve", "公安部"],
+        ),
+    ],
+    ids=" ".join,
+)
+def test_global_options_may_stand_behind_the_command(
+    planctl: Planctl, words: list[str], same_as: list[str]
+) -> None:
+    one, two = planctl(*words), planctl(*same_as)
+    assert one.returncode == two.returncode == 0
+    assert one.stdout == two.stdout != ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["list", "--lang"], "--lang"),
+        (["list", "--lang", "latin"], "'latin'"),
+        (["show", "--", "--lang"], "no plan --lang"),
+    ],
+    ids=" ".join,
+)
+def test_global_options_that_are_none(planctl: Planctl, words: list[str], said: str) -> None:
+    done = planctl(*words)
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from planctl.compare.summary import Counts, Summary, summarise, weight
-from planctl.model import CampaignLink, Clause, ClauseLink, Comparison, Rival
+from planctl.model import CampaignLink, Clause, ClauseLink, Comparison, Evidence, Rival
 from planctl.render.diff import View
 from planctl.render.diff.phrases import (
     RELATIONS,
@@ -197,8 +197,7 @@ class _Report:
     def explain(self, link: ClauseLink) -> Iterator[Text]:
         """The evidence for the link, in sentences."""
         for evidence in link.evidence:
-            sentence = _(evidence.sentence).format(percent=f"{evidence.score:.0%}")
-            yield from self.lines(f"· {sentence}", _INDENT)
+            yield from self.lines(f"· {_told(evidence)}", _INDENT)
         if link.others:
             yield from self.lines(_("likelihood {score}").format(score=f"{link.score:.2f}"), _INDENT + "· ")
         for rival in link.rivals:
@@ -207,7 +206,7 @@ class _Report:
     def rival(self, rival: Rival) -> str:
         """Why another clause was not linked."""
         best = max(rival.evidence, key=lambda e: e.score, default=None)
-        only = _(best.sentence).format(percent=f"{best.score:.0%}") if best else ""
+        only = _told(best) if best else ""
         if rival.better is not None:
             return _("next: {clause} ({score}), which fits {better} better; {only}").format(
                 clause=rival.clause, score=f"{rival.score:.2f}", better=rival.better, only=only
@@ -313,6 +312,11 @@ class _Report:
             parts = [*parts[: most - 1], clip("".join(parts[most - 1 :]), self.room - width(indent))]
         for part in parts:
             yield Text(indent + part, style="dim")
+
+
+def _told(evidence: Evidence) -> str:
+    """A reason for a link as a sentence."""
+    return _(evidence.sentence).format(percent=f"{evidence.score:.0%}", subjects="、".join(evidence.subjects))
 
 
 def _style_of(label: str) -> str:

@@ -105,6 +105,11 @@ class Cut:
     clause_of_stretch: Ints
     clause_of_sentence: Ints
 
+    @cached_property
+    def named(self) -> _Named:
+        """The subjects that its titles, clauses and sentences name."""
+        return _Named(self.index)
+
     @classmethod
     def of(cls, index: PlanIndex, words: Vocabulary) -> Cut:
         """A plan as numbers, its pairs added to the vocabulary."""
@@ -148,9 +153,12 @@ class Bulk:
         size = base.stretches.size + target.stretches.size
         weights = self._weights(mine, base, target, size)
         wording = _wording(base, target, weights), _wording(target, base, weights)
-        i, j, table = _table(base, target, weights, wording, ours, theirs)
+        subjects = Subjects(base.index.units, target.index.units)
+        i, j, table = _table(base, target, weights, wording, subjects, ours, theirs)
         rows = _Rows(i, j, table, (base.clauses.size, target.clauses.size))
-        scores = Scores(self.index, other, _known_weights(mine, weights, size), _NOTHING, _NOTHING, rows)
+        scores = Scores(
+            self.index, other, _known_weights(mine, weights, size), subjects, _NOTHING, _NOTHING, rows
+        )
         return scores, _ranked(i, j, table, (base, target), wording)
 
     @cached_property
@@ -232,7 +240,13 @@ def _leads(values: Floats) -> Floats:
 
 
 def _table(
-    base: Cut, other: Cut, weights: Floats, wording: tuple[_Wording, _Wording], ours: Side, theirs: Side
+    base: Cut,
+    other: Cut,
+    weights: Floats,
+    wording: tuple[_Wording, _Wording],
+    subjects: Subjects,
+    ours: Side,
+    theirs: Side,
 ) -> tuple[Ints, Ints, Floats]:
     """The likely pairs, and a row of measures for each."""
     import numpy as np
@@ -255,7 +269,7 @@ def _table(
         np.log1p(back.best[j, i]),
         _leads(rare_ahead)[i, j],
         _leads(rare_back.T)[j, i],
-        *_subjects(base, other, i, j),
+        *_subjects(base.named, other.named, np.array(subjects.worths), i, j),
         *bodies.shares(i, j),
         np.minimum(2, _Sets(ours.campaigns, theirs.campaigns).common[i, j]),
         np.abs(place[0][i] - place[1][j]),
@@ -380,12 +394,10 @@ def _counts(texts: Sequence[str]) -> Floats:
     return counts
 
 
-def _subjects(base: Cut, other: Cut, i: Ints, j: Ints) -> list[Floats]:
+def _subjects(mine: _Named, yours: _Named, worth: Floats, i: Ints, j: Ints) -> list[Floats]:
     """The four measures of subjects: see :class:`planctl.align.subjects.Subjects`."""
     import numpy as np
 
-    worth = np.array(Subjects(base.index.units, other.index.units).worths)
-    mine, yours = _Named(base.index), _Named(other.index)
     sentence = _cosines(mine.sentences, yours.sentences, worth)
     unnamed = (mine.sentences.sum(axis=1) == 0)[:, None] | (yours.sentences.sum(axis=1) == 0)[None, :]
     best = np.full((len(mine.clauses), len(yours.clauses)), -1.0)

@@ -53,6 +53,7 @@ class Scores:
     base: PlanIndex
     other: PlanIndex
     weights: Weights
+    subjects: Subjects
     forward: Carried
     backward: Carried
     rows: Mapping[Pair, tuple[float, ...]]
@@ -121,7 +122,7 @@ def measure(base: PlanIndex, other: PlanIndex, ours: Side, theirs: Side) -> Scor
             abs(base.units[i].place - other.units[j].place),
             shared_leads.meeting(ours.leads[i], theirs.leads[j]),
         )
-    return Scores(base, other, weights, forward, backward, rows)
+    return Scores(base, other, weights, subjects, forward, backward, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from planctl.align.evidence import KINDS, Scores
 from planctl.align.stretches import Unit
-from planctl.align.subjects import Subjects
 from planctl.model import Evidence
 from planctl.words import N_
 
@@ -53,4 +52,4 @@ def _subjects(scores: Scores, kind: str, ours: Unit, theirs: Unit) -> tuple[str,
     }
     if kind not in sides:
         return ()
-    return Subjects(scores.base.units, scores.other.units).common(*sides[kind])[:_MOST]
+    return scores.subjects.common(*sides[kind])[:_MOST]

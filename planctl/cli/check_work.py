@@ -26,6 +26,7 @@ from planctl.library.planlines import plan_lines
 from planctl.library.plans import is_plan_file
 from planctl.library.settings import Settings
 from planctl.library.waivers import read_waivers, waiver_file
+from planctl.many.cores import keep_to_one_core
 from planctl.model import Comparison, Plan
 from planctl.words import Language, _, language, speak
 
@@ -182,6 +183,7 @@ _desk: Desk | None = None
 
 def _open(terms: Terms) -> None:
     global _desk  # noqa: PLW0603 - one desk a process
+    keep_to_one_core()
     speak(terms.spoken)
     _desk = Desk(terms)
     _desk.workspace.names.resolve("公安部")

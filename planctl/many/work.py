@@ -8,7 +8,6 @@ answer, not an exception.
 from __future__ import annotations
 
 import json
-import os
 import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from planctl.library.bases import choose, head_of
 from planctl.library.planread import parse_plan
 from planctl.library.plans import is_plan_file
 from planctl.library.results import digest
+from planctl.many.cores import keep_to_one_core
 from planctl.many.files import content
 from planctl.many.remembered import Remembered
 from planctl.model import Counterpart, Plan, Resolution
@@ -212,8 +212,7 @@ def prepare(
     from planctl.api import Workspace
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for library_of_arrays in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(library_of_arrays, "1")  # each process has its own core already
+    keep_to_one_core()
     speak(tongue)
     _workers[:] = [Worker(Workspace.open(library, aliases), dict(bases))]
 

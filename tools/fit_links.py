@@ -2,9 +2,10 @@
 
     python tools/fit_links.py [--kind both|documents|samples] [-C 0.3] [-C2 0.1] [--freeze]
 
-Reads the labelled pairs of tests/truth/align, fits all but one pair (and every plan against itself) and measures the
-one left out, for each pair in turn; then fits all of them and prints the constants to put into planctl/align/links.py.
-Thresholds (LINKED, JOINED, WHOLE) are taken as they stand there. Needs scikit-learn (``pip install -e '.[bench]'``).
+Reads the labelled pairs of tests/truth/align, fits all but one pair (and plans against themselves and against plans of
+other fields) and measures the one left out, for each pair in turn; then fits all of them and prints the constants to
+put into planctl/align/links.py. Thresholds (LINKED, JOINED, WHOLE) are taken as they stand there. Needs the documents
+for other fields, and scikit-learn (``pip install -e '.[bench]'``).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.eval import frozen, save
 from bench.measures import measure
-from bench.truth import Label, Plans, Truth, kinds, truths
+from bench.truth import Label, Plans, Truth, corpus, kinds, truths
 from planctl.align import links
 from planctl.align.evidence import KINDS, Scores
 from planctl.api import Workspace
@@ -31,6 +32,7 @@ from planctl.compare.plans import _Pair  # the measures exactly as a comparison 
 from planctl.model import Plan
 
 COPY = 0.3  # what a plan against itself counts beside a labelled pair
+STRANGER = 0.05  # and a pair of plans of two fields
 SHOWN = ("links", "missing-clauses", "added-clauses", "verdict", "relation")
 
 
@@ -92,6 +94,27 @@ def copies(space: Workspace, wanted: str) -> list[Case]:
     return found
 
 
+def strangers(space: Workspace) -> list[Case]:
+    """Plans of other fields (the documents of ``wider/``) against each other and the labelled ones: no links."""
+    folder = corpus()
+    if folder is None:
+        return []
+    plans = Plans(space, "documents")
+    mine = [
+        plans[name] for name in sorted({name for truth in truths() for name in (truth.base, truth.other)})
+    ]
+    wider = [space.import_document(path) for path in sorted((folder / "wider").glob("*.txt"))]
+    pairs = [(a, b) for a in wider for b in (*wider, *mine) if a is not b] + [
+        (b, a) for a in wider for b in mine
+    ]
+    return [_case("strangers", _unrelated(a, b), a, b, space) for a, b in pairs]
+
+
+def _unrelated(base: Plan, other: Plan) -> Truth:
+    labels = [Label(c.id, (), "no-relationship", (), (), frozenset()) for c in base.clauses]
+    return Truth(base.id, other.id, tuple(labels), frozenset())
+
+
 def _thinned(plan: Plan, rest: int) -> Plan:
     """The plan without the clauses whose number leaves this rest when divided by four."""
     gone = {clause.id for number, clause in enumerate(plan.clauses) if number % 4 == rest}
@@ -121,10 +144,14 @@ def fit(some: Sequence[Case], c1: float, c2: float) -> Fitted:
 
 
 def _shares(some: Sequence[Case]) -> list[float]:
-    """What each row counts: the readers of one pair count as one together, a plan against itself less."""
+    """What each row counts: the readers of one pair count as one together, pairs that nobody read less."""
     readers = Counter((case.kind, case.truth.pair) for case in some)
     counts = [
-        COPY if case.truth.base == case.truth.other else 1 / readers[case.kind, case.truth.pair]
+        STRANGER
+        if case.kind == "strangers"
+        else COPY
+        if case.truth.base == case.truth.other
+        else 1 / readers[case.kind, case.truth.pair]
         for case in some
     ]
     return [count for case, count in zip(some, counts, strict=True) for _row in case.rows]
@@ -183,7 +210,8 @@ def main() -> None:
     )
     given = args.parse_args()
     space = Workspace.open()
-    some, same = cases(space, given.kind), copies(space, given.kind)
+    some = cases(space, given.kind)
+    same = copies(space, given.kind) + strangers(space)
     print(f"{'':<42}" + "".join(f"{name:>17}" for name in SHOWN))
     print("as shipped")
     for case in some:

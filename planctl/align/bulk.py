@@ -290,13 +290,23 @@ def _ranked(
     by_row, by_column = _rivals(first)[i, j], _rivals(first.T).T[i, j]
     odds, in_row, in_column = (_odds(values) for values in (first[i, j], by_row, by_column))
     remains = _remains(wording[0], plans[0], first)[i, j], _remains(wording[1], plans[1], first.T)[j, i]
-    measures = np.column_stack([odds, by_row, by_column, odds - in_row, odds - in_column, *remains])
+    kin = np.full(len(odds), _kinship(first))
+    measures = np.column_stack([odds, by_row, by_column, odds - in_row, odds - in_column, *remains, kin])
     second = _logistic(links.RIVALS_BIAS + measures @ np.array(links.RIVALS))
     found: dict[int, list[Link]] = {number: [] for number in range(shape[0])}
     for at in np.nonzero(second >= links.NEAR)[0].tolist():
         whole = bool(table[at, 0] >= links.WHOLE)
         found[int(i[at])].append(Link(int(i[at]), int(j[at]), float(second[at]), whole))
     return {k: tuple(sorted(v, key=lambda link: (-link.likelihood, link.other))) for k, v in found.items()}
+
+
+def _kinship(first: Floats) -> float:
+    """See :func:`planctl.align.links.kinship`."""
+    rows, columns = (
+        {at: (float(best), 0.0) for at, best in enumerate(first.max(axis=axis, initial=0.0))}
+        for axis in (1, 0)
+    )
+    return links.kinship(rows, first.shape[0], columns, first.shape[1])
 
 
 def _remains(wording: _Wording, source: Cut, first: Floats) -> Floats:

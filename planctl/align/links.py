@@ -17,27 +17,32 @@ from planctl.align.evidence import KINDS, Pair, Scores
 from planctl.align.index import Carried, PlanIndex
 
 WEIGHTS = (
-    1.495, 2.052, 0.551, 0.481, 1.621, 4.982, 1.861, 1.109, 6.444, 2.084, 0.816, 0.745, 6.39, -2.105, 2.249,
+    2.282, 2.739, 0.528, 0.392, 1.421, 4.698, 1.868, 1.166, 6.333, 1.652, 0.981, 1.028, 6.726, -2.14, 2.124,
 )  # fmt: skip
-BIAS = -7.324
+BIAS = -7.806
 RIVALS = (
-    0.721,
-    0.691,
-    0.662,
-    0.082,
-    0.139,
-    0.343,
-    0.256,
-)  # own log odds; rivals' likelihoods by row and column; leads in log odds; what it carries beyond the rivals
-RIVALS_BIAS = -1.654
-LINKED = 0.40  # likelihood from which a clause's best pair is linked
-JOINED = 0.35  # and from which a further clause is taken to carry a part of it
+    0.748,
+    0.571,
+    0.426,
+    0.072,
+    0.115,
+    0.335,
+    0.255,
+    5.996,
+)  # own log odds; rivals' likelihoods by row and column; leads in log odds; what is carried beyond the rivals; kinship
+RIVALS_BIAS = -4.462
+LINKED = 0.35  # likelihood from which a clause's best pair is linked
+JOINED = 0.30  # and from which a further clause is taken to carry a part of it
 SURE = 0.80  # and from which the link is of high confidence
 NEAR = 0.12  # likelihood from which a pair that is not linked is worth a look
 WHOLE = 0.95  # share of wording from which one clause carries another whole, so that nothing is left for a further one
 
 
+KIN = 0.5  # share of clauses with a sure partner from which two plans are of one kind
+_PARTNER = 0.8  # likelihood, by the first step, of a sure partner
 _WORDING = KINDS.index("wording")
+
+Best = dict[int, tuple[float, float]]  # the best two likelihoods of each clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,27 @@ def rivalry(scores: Scores) -> dict[Pair, tuple[float, ...]]:
         _remains(scores.forward, scores.base, first, 0),
         _remains(scores.backward, scores.other, first, 1),
     )
+    kin = kinship(rows, len(scores.base.units), columns, len(scores.other.units))
     seen: dict[Pair, tuple[float, ...]] = {}
     for pair, own in first.items():
         by_row, by_column = _rival(own, rows[pair[0]]), _rival(own, columns[pair[1]])
         mine = _odds(own)
         ahead = mine - _odds(by_row), mine - _odds(by_column)
-        seen[pair] = (mine, by_row, by_column, *ahead, remains[0][pair], remains[1][pair])
+        seen[pair] = (mine, by_row, by_column, *ahead, remains[0][pair], remains[1][pair], kin)
     return seen
+
+
+def kinship(rows: Best, ours: int, columns: Best, theirs: int) -> float:
+    """How much two plans have to do with each other: the share of clauses of either that have a sure partner.
+
+    Plans of two fields share a sentence here and there; it should take more to link one there. At most KIN.
+    """
+    sure = [
+        sum(best[0] >= _PARTNER for best in some.values()) / count
+        for some, count in ((rows, ours), (columns, theirs))
+        if count
+    ]
+    return min(KIN, max(sure, default=0.0))
 
 
 def _remains(found: Carried, source: PlanIndex, first: Mapping[Pair, float], axis: int) -> dict[Pair, float]:
@@ -125,8 +144,8 @@ def _rival(own: float, best: tuple[float, float]) -> float:
     return best[1] if own == best[0] else best[0]
 
 
-def _best_two(values: Mapping[Pair, float], axis: int) -> dict[int, tuple[float, float]]:
-    best: dict[int, tuple[float, float]] = {}
+def _best_two(values: Mapping[Pair, float], axis: int) -> Best:
+    best: Best = {}
     for pair, value in values.items():
         first, second = best.get(pair[axis], (0.0, 0.0))
         best[pair[axis]] = (value, first) if value > first else (first, max(second, value))

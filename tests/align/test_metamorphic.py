@@ -131,6 +131,20 @@ def test_one_edit_of_a_real_document(corpus: Path, capsys: pytest.CaptureFixture
         held([real(path) for path in sorted(corpus.glob("*.txt"))], "real documents", each=2)
 
 
+def test_plans_of_other_fields_hardly_link(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plans = [real(path) for path in [corpus / "2020-national.txt", *sorted((corpus / "wider").glob("*.txt"))]]
+    linked = total = 0
+    for base in plans:
+        for other in plans:
+            if base is not other:
+                seen = comparer(base).compare(other)
+                linked += sum(bool(link.others) for link in seen.clauses)
+                total += len(seen.clauses)
+    with capsys.disabled():
+        print(f"\n  between plans of different fields {linked} of {total} clauses are linked")
+    assert linked <= 0.03 * total
+
+
 def held(plans: list[Plan], what: str, each: int = EACH) -> None:
     """Make edits of every kind, print the shares, and hold them."""
     made, found, alarms = Counter[str](), Counter[str](), list[str]()

@@ -274,3 +274,43 @@ def test_global_options_that_are_none(planctl: Planctl, words: list[str], said: 
     done = planctl(*words)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+# --- watching a draft -----------------------------------------------------------------------------
+
+
+def test_a_watched_draft_is_checked_again_when_it_changes(tmp_path: Path) -> None:
+    """Between two looks the draft is saved with a fault, then it cannot be read, then Ctrl-C comes."""
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes(DOCUMENT.read_bytes())
+    code = (
+        "import os, time\n"
+        "from pathlib import Path\n"
+        f"draft, looks = Path({str(draft)!r}), []\n"
+        "def save(data):\n"
+        "    draft.write_bytes(data)\n"
+        "    os.utime(draft, (1e9 + len(looks), 1e9 + len(looks)))\n"
+        "def sleep(_seconds):\n"
+        "    looks.append(1)\n"
+        "    if len(looks) == 1:\n"
+        "        save(draft.read_bytes().replace('（二）更换'.encode(), '（四）更换'.encode()))\n"
+        "    elif len(looks) == 3:\n"
+        "        save(b'')\n"
+        "    elif len(looks) == 4:\n"
+        "        raise KeyboardInterrupt\n"
+        "time.sleep = sleep\n"
+        "from planctl.cli.main import main\n"
+        "main(['check', str(draft), '--against', 'none', '--select', 'numbering-gap', '--format', 'concise', '--watch'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env=clean_environment(),
+        check=False,
+    )
+    assert done.returncode == 130
+    assert done.stdout.count("numbering-gap") == 1
+    assert done.stderr.count("watching") == 3
+    assert "draft.txt" in done.stderr
+    assert done.stderr.rstrip().endswith("planctl: interrupted")

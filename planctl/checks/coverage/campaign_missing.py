@@ -37,7 +37,9 @@ def check(context: Context) -> Iterator[Spot]:
             carried = context.comparison.link(clause).others if clause in below else ()
             gone = homeless(context, (below[clause],)) if clause in below else ()
             yield Spot(
-                _("the campaign “{name}” of clause {clause} is not named").format(name=name, clause=clause),
+                _("the campaign “{name}” of the base clause {clause} is not named").format(
+                    name=name, clause=clause
+                ),
                 clause=carried[0] if carried else None,
                 base_clause=clause,
                 span=name,

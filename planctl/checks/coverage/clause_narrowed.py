@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Spot]:
         shown = int(context.number("shown"))
         words = "；".join(missing[:shown]) + ("…" if len(missing) > shown else "")
         yield Spot(
-            _("of clause {clause} this is missing: {words}").format(clause=link.base, words=words),
+            _("of the base clause {clause} this is missing: {words}").format(clause=link.base, words=words),
             clause=first_own(link),
             base_clause=link.base,
             span=missing[0],

@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Spot]:
         for change in link.changes:
             if change.kind in _KINDS:
                 yield Spot(
-                    _("{kind}: “{base}” in clause {clause}, “{other}” here").format(
+                    _("{kind}: “{base}” in the base clause {clause}, “{other}” here").format(
                         kind=_(_KINDS[change.kind]), clause=link.base, base=change.base, other=change.other
                     ),
                     clause=first_own(link),

@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Spot]:
         for change in link.changes:
             if change.kind == "weakened":
                 yield Spot(
-                    _("weaker than clause {clause}: “{base}” became “{other}”").format(
+                    _("weaker than the base clause {clause}: “{base}” became “{other}”").format(
                         clause=link.base, base=change.base, other=change.other
                     ),
                     clause=first_own(link),

@@ -35,6 +35,7 @@ _TIME = re.compile(
 )
 _MIDDLE = re.compile("(?P<verb>牵头负责|牵头|负责)(?P<object>[^、，；]{1,24})\\Z")
 _AND_SO_ON = re.compile("等(?:有关|相关|行政|职能|主管)*(?:部门|单位|机构)")
+_JOINED_SET = re.compile("^(?:以及|及|和|与)(?=各|有关|相关|其他|其它|所在|属地|当地|地方|省级|市级|县级|区级)")
 _ONLY_FORM = re.compile("(?:所|队|办|中心|街道|镇|乡|村|科室|园区|开发区|部门|单位|企业|直属单位|机关|站)\\Z")
 _SHORT = 8
 _FIRST_LEADS = re.compile(
@@ -241,6 +242,7 @@ def _after_et_cetera(text: str) -> list[tuple[str, int]]:
         if left:
             _add(found, left, at)
         right = re.sub("^(?:\\d+|[一二三四五六七八九十]+)(?:个|家)", "", right)
+        right = _JOINED_SET.sub("", right)
         if right and not is_plain_set(right):
             found.append((right, at + len(part) - len(right)))
     return found
@@ -270,14 +272,11 @@ def _word(verb: str | None) -> str | None:
 
 
 def _with_roles(named: list[Named], first_leads: bool) -> tuple[Named, ...]:
-    """Roles that depend on the company: beside a lead the others take part; a host leads where others help."""
+    """Roles that depend on the company: beside a lead the others take part; who hosts or guides leads where others help."""
     leads = any(n.role == "lead" for n in named)
     helped = any(n.role == "participant" for n in named)
     if not leads and helped:
-        named = [
-            replace(n, role="lead") if n.role == "responsible" and n.verb != "指导" else n for n in named
-        ]
-        return tuple(named)
+        return tuple(replace(n, role="lead") if n.role == "responsible" else n for n in named)
     if leads:
         return tuple(replace(n, role="participant") if n.role == "responsible" else n for n in named)
     if first_leads:

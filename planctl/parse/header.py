@@ -111,21 +111,31 @@ def _fields(head: tuple[Paragraph, ...], meta: dict[str, str]) -> dict[str, str]
 # --- title --------------------------------------------------------------------------------------
 
 
+_SITE = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|[-–—]+(?=[^-–—]{2,24}$)")
+_LEAST = 6  # characters of a title
+
+
 def _title(
     head: tuple[Paragraph, ...], body: tuple[Paragraph, ...], fields: dict[str, str]
 ) -> tuple[str, int, tuple[Problem, ...]]:
     """The title, the index in the head behind which the preamble begins, and how sure it is."""
-    noticed = _noticed(head) or _noticed_in(fields.get("title", ""))
+    given = _without_site(fields.get("title", "").strip())
+    noticed = _noticed(head) or _noticed_in(given)
     line = _title_line(head, noticed)
     if noticed:
         at = line[1] if line and _same(line[0], noticed) else _after_notice(head)
         return (line[0] if line and _same(line[0], noticed) else noticed), at, ()
     if line:
         return line[0], line[1], ()
-    given = fields.get("title", "").strip()
     if given:
         return given, 0, ()
     return _inferred(head, body)
+
+
+def _without_site(title: str) -> str:
+    """A page's title without the names of the site and the column behind it: …的通知_政府信息公开_某市政府."""
+    parts = _SITE.split(title)
+    return parts[0] if len(parts[0]) >= _LEAST and (_KIND_END.search(parts[0]) or "关于" in parts[0]) else title
 
 
 def _noticed(head: tuple[Paragraph, ...]) -> str | None:

@@ -76,6 +76,7 @@ class _Said:
     where: Where | None
 
 
+_CENTRAL = ("国务院", "中共中央", "中央军委", "全国人大常委会")
 _ID = re.compile(r"(?:19|20)\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -119,11 +120,14 @@ def _tasks(outline: Outline, sheet: Sheet, lexicon: Lexicon) -> tuple[Task, ...]
 def _where(
     header: Header, lexicon: Lexicon, region: str | None, name: str | None, level: Level | None
 ) -> Where:
-    """The region: as given, else as the title or the issuer says, else unknown."""
-    found = next(
-        (w for text in (header.title, header.issuer or "") if text for w in [lexicon.find_region(text)] if w),
-        None,
-    )
+    """The region: as given, else as the title or the issuer says, else unknown.
+
+    What the State Council or the Central Committee issues is national, whatever places it speaks about.
+    """
+    said = [text for text in (header.title, header.issuer) if text]
+    if any(text.startswith(_CENTRAL) for text in said):
+        said = ["全国"]
+    found = next((w for text in said for w in [lexicon.find_region(text)] if w), None)
     found = found or Where("unknown", "未知", "district")
     if region is not None and found.slug != region:
         found = Where(region, name or region, level or found.level)

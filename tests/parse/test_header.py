@@ -129,6 +129,7 @@ def test_without_any_title_there_is_none_and_it_is_told() -> None:
         ("2022年上海市市场秩序工作要点", "上海市", "province"),
         ("滨海市2022年市场秩序工作要点", "滨海市", "city"),
         ("城北区2022年市场秩序工作要点", "城北区", "district"),
+        ("国务院办公厅关于江南省2022年市场秩序工作的意见", "全国", "national"),
     ],
 )
 def test_region_by_form(title: str, name: str, level: str) -> None:
@@ -193,3 +194,16 @@ def test_a_document_without_tasks_says_so() -> None:
 def test_preamble_is_without_addressee_and_navigation() -> None:
     found = plan(f"{BEFORE}{NOTICE}\n{NAME}\n为做好全年工作，结合本市实际，制定本要点。\n{ITEMS}")
     assert found.preamble == "为做好全年工作，结合本市实际，制定本要点。"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("2022年滨海市市场秩序工作要点_政务公开_滨海市人民政府", "2022年滨海市市场秩序工作要点"),
+        ("2022年滨海市市场秩序工作要点 - 滨海市人民政府", "2022年滨海市市场秩序工作要点"),
+        ("2022年滨海市市场秩序工作要点|滨海", "2022年滨海市市场秩序工作要点"),
+        ("滨海市市场秩序行动方案（2022—2025年）", "滨海市市场秩序行动方案（2022—2025年）"),
+    ],
+)
+def test_a_page_s_title_without_the_site(page: str, title: str) -> None:
+    assert plan(f"---\ntitle: {page}\n---\n{ITEMS}").title == title

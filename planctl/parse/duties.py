@@ -35,7 +35,9 @@ _TIME = re.compile(
 )
 _MIDDLE = re.compile("(?P<verb>牵头负责|牵头|负责)(?P<object>[^、，；]{1,24})\\Z")
 _AND_SO_ON = re.compile("等(?:有关|相关|行政|职能|主管)*(?:部门|单位|机构)")
-_JOINED_SET = re.compile("^(?:以及|及|和|与)(?=各|有关|相关|其他|其它|所在|属地|当地|地方|省级|市级|县级|区级)")
+_JOINED_SET = re.compile(
+    "^(?:以及|及|和|与)(?=各|有关|相关|其他|其它|所在|属地|当地|地方|省级|市级|县级|区级)"
+)
 _ONLY_FORM = re.compile("(?:所|队|办|中心|街道|镇|乡|村|科室|园区|开发区|部门|单位|企业|直属单位|机关|站)\\Z")
 _SHORT = 8
 _FIRST_LEADS = re.compile(
@@ -58,6 +60,7 @@ _LABEL = re.compile(
 _HOSTS = ("主办", "承办", "主责")
 _HELPS = ("参与", "参加", "配合", "协助", "协同", "协办", "支持")
 _RUNS_ON = 60
+_INSERTION = re.compile("(?<=.)(?<!自)由")  # （技工院校内由…负责） goes on with the sentence around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +297,7 @@ def led_by_first(named: tuple[Named, ...]) -> tuple[Named, ...]:
 
 def _credible(named: list[Named], segments: list[_Segment], role: Role | None) -> bool:
     """Whether this is an annotation: with a verb most must look like bodies, without one all must, surely."""
-    if any(len(n.name) > _RUNS_ON for n in named):
+    if any(len(n.name) > _RUNS_ON or _INSERTION.search(n.name) for n in named):
         return False
     if role is not None:
         return True

@@ -135,7 +135,9 @@ def _title(
 def _without_site(title: str) -> str:
     """A page's title without the names of the site and the column behind it: …的通知_政府信息公开_某市政府."""
     parts = _SITE.split(title)
-    return parts[0] if len(parts[0]) >= _LEAST and (_KIND_END.search(parts[0]) or "关于" in parts[0]) else title
+    return (
+        parts[0] if len(parts[0]) >= _LEAST and (_KIND_END.search(parts[0]) or "关于" in parts[0]) else title
+    )
 
 
 def _noticed(head: tuple[Paragraph, ...]) -> str | None:
@@ -186,7 +188,7 @@ def _title_line(head: tuple[Paragraph, ...], noticed: str | None) -> tuple[str, 
             text = "".join(p.text.strip("# *") for p in lines)
             if noticed and _same(text, noticed):
                 return text, i + count
-            if not noticed and _is_title(text) and not (i and count == 1 and _continues(head, i)):
+            if not noticed and _is_title(text) and not _continues(head, i):
                 return text, i + count
     return None
 
@@ -204,16 +206,25 @@ def _is_title(text: str) -> bool:
 
 
 def _continues(head: tuple[Paragraph, ...], i: int) -> bool:
-    """Whether the line is the second half of a title: 国务院关于… / 促进就业工作的若干意见."""
-    before = head[i - 1].text
-    if not _may_be_title(before) or _KIND_END.search(before) or before.endswith(("文件", "全文")):
-        return False
-    open_end = before.endswith(("和", "与", "及", "的", "、", "暨")) or before.count("“") > before.count("”")
-    return (
-        open_end
-        or "关于" in before
-        or (_YEAR_IN.search(before) is not None and not _YEAR_IN.search(head[i].text))
-    )
+    """Whether the line goes on with a title of two or three lines: 国务院关于… / 促进就业工作的若干意见."""
+    for back in range(1, min(i, 2) + 1):
+        before = head[i - back].text
+        if not _may_be_title(before) or _KIND_END.search(before) or before.endswith(("文件", "全文")):
+            return False
+        if back == 1 and _open_end(before, head[i].text):
+            return True
+        if "关于" in before and len(before) > _LEAST:
+            return True
+        if len(before) < _LEAST:
+            return False
+    return False
+
+
+def _open_end(before: str, after: str) -> bool:
+    """Whether a line ends where no title does, or has the year that the next one lacks."""
+    if before.endswith(("和", "与", "及", "的", "、", "暨")) or before.count("“") > before.count("”"):
+        return True
+    return _YEAR_IN.search(before) is not None and not _YEAR_IN.search(after)
 
 
 def _same(a: str, b: str) -> bool:

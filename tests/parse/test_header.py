@@ -20,6 +20,14 @@ CASES = (
     ("title alone", f"{NAME}\n制定本要点。\n{ITEMS}", NAME, None, None, None),
     ("notice and title", f"{NOTICE}\n{NAME}\n{ITEMS}", NAME, None, "滨海市市场秩序工作领导小组", "2022-03-08"),
     (
+        "title of three lines",
+        f"国务院办公厅关于2022年全面推行\n渔港停泊秩序公示制度船舶登记制度\n和重大事项审核制度的指导意见\n做好工作，提出意见。\n{ITEMS}",
+        "国务院办公厅关于2022年全面推行渔港停泊秩序公示制度船舶登记制度和重大事项审核制度的指导意见",
+        None,
+        None,
+        None,
+    ),
+    (
         "notice told twice by the page",
         f"{NOTICE}\n{NOTICE}\n{NAME}\n{ITEMS}",
         NAME,

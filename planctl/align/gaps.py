@@ -24,6 +24,8 @@ ABSENT = (-8.63, -7.25, 9.19)
 ABSENT_BIAS = 1.78
 LOST = 0.35  # likelihood from which a stretch counts as missing
 CONDENSED = 0.30  # where a digest is compared with a document: share of weight below which it does
+PIECES = 0.70  # share of its characters from which such a stretch is put together from words of the other text
+_TOLD = 3  # characters, style apart, below which it says nothing
 ITEM = 0.30  # share from which a member of an enumeration in a carried stretch does
 LISTED = 0.50  # share from which a member of an enumeration in a stretch that is not carried does
 SOME = 0.25  # share of members that must be carried for the rest to be named alone
@@ -84,7 +86,22 @@ def missing(
             continue
         lost = _members(stretch, target, weights)
         found += lost if condensed else [*lost, *_words(stretch, target, weights, lost)]
+    if condensed:
+        found = [words for words in found if not _said_in_pieces(words, target.whole)]
     return tuple(dict.fromkeys(found))
+
+
+def _said_in_pieces(text: str, whole: str) -> bool:
+    """Whether a digest's stretch is too short to say anything, or put together from words of the target."""
+    key = strip_style(fold(text))
+    if len(key) < _TOLD:
+        return True
+    covered = at = 0
+    while at < len(key):
+        length = next((n for n in range(len(key) - at, 1, -1) if key[at : at + n] in whole), 0)
+        covered += length
+        at += length or 1
+    return covered >= PIECES * len(key)
 
 
 def _only_names(text: str, campaigns: Sequence[str]) -> bool:

@@ -24,7 +24,9 @@ ABSENT = (-8.63, -7.25, 9.19)
 ABSENT_BIAS = 1.78
 LOST = 0.35  # likelihood from which a stretch counts as missing
 CONDENSED = 0.30  # where a digest is compared with a document: share of weight below which it does
-PIECES = 0.70  # share of its characters from which such a stretch is put together from words of the other text
+PIECES = (
+    0.70  # share of its characters from which such a stretch is put together from words of the other text
+)
 _TOLD = 3  # characters, style apart, below which it says nothing
 ITEM = 0.30  # share from which a member of an enumeration in a carried stretch does
 LISTED = 0.50  # share from which a member of an enumeration in a stretch that is not carried does

@@ -13,7 +13,10 @@ from planctl.model import Marked
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One plan, checked: findings in the order of the document, seconds by rule code."""
+    """One plan, checked: findings in the order of the document, seconds by rule code.
+
+    ``condensed`` tells that the base is a digest and the plan is not: what is quoted from it are not its issuer's words.
+    """
 
     plan: str
     title: str
@@ -21,6 +24,7 @@ class Checked:
     file: str | None
     marked: tuple[Marked, ...]
     costs: tuple[tuple[str, float], ...] = ()
+    condensed: bool = False
 
 
 def run(
@@ -44,6 +48,8 @@ def run(
         file=origin.file,
         marked=tuple(sorted(_distinct(marked), key=_order)),
         costs=tuple(costs),
+        condensed=context.base is not None
+        and context.base.source.text == "digest" != context.plan.source.text,
     )
 
 

@@ -56,7 +56,9 @@ def report(
 
 
 def _part(checked: Checked) -> PlanPart:
-    return PlanPart(checked.plan, checked.title, checked.base, checked.file, checked.marked)
+    return PlanPart(
+        checked.plan, checked.title, checked.base, checked.file, checked.marked, checked.condensed
+    )
 
 
 def _version() -> str:

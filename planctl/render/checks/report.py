@@ -25,6 +25,7 @@ class PlanPart:
     base: str | None
     file: str | None
     items: tuple[Marked, ...]
+    condensed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

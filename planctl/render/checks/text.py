@@ -39,6 +39,11 @@ class _Pen:
         yield self.paint(clip(f"{plan.id}  {plan.title}", self.room), "bold")
         against = _("measured against {base}").format(base=plan.base) if plan.base else ""
         yield self.paint(clip("  ".join(part for part in (plan.file, against) if part), self.room), "dim")
+        if plan.condensed:
+            note = _(
+                "The base's wording is condensed here; check against the issuer's own text before quoting."
+            )
+            yield from (self.paint(line, "dim") for line in wrap(note, self.room))
         for (clause, title, in_base), group in groupby(items, key=_group):
             yield ""
             where = _("not carried: {clause}").format(clause=clause) if in_base else clause

@@ -12,6 +12,7 @@ from planctl.model import Agency, Clause, Group, Plan, Task
 
 BlockKind = Literal["title", "number", "text", "heading", "task", "signature"]
 INLINE_TITLE = 40
+CONDENSED = "概述"  # what 条文 says where the wording is not the issuer's; planctl.parse reads it
 SENTENCE_END = ("。", "；", "！", "？", "：")
 
 
@@ -34,6 +35,7 @@ def header_of(plan: Plan) -> tuple[tuple[str, str], ...]:
         ("年份", str(plan.year) if plan.year is not None else None),
         ("地区", plan.region_name or plan.region),
         ("编号", plan.id),
+        ("条文", CONDENSED if plan.source.text == "digest" else None),
     )
     return tuple((name, value) for name, value in pairs if value)
 

@@ -62,7 +62,7 @@ def parse(
         issued=header.issued,
         preamble=_preamble(header, outline),
         tasks=tasks,
-        source=Source(document.file, document.sha256, "verbatim"),
+        source=Source(document.file, document.sha256, "digest" if said.condensed else "verbatim"),
         problems=_problems(document, sheet, body, header, outline, tasks),
     )
 
@@ -74,6 +74,7 @@ class _Said:
     id: str | None
     year: int | None
     where: Where | None
+    condensed: bool
 
 
 _CENTRAL = ("国务院", "中共中央", "中央军委", "全国人大常委会")
@@ -81,12 +82,13 @@ _ID = re.compile(r"(?:19|20)\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _said(meta: Mapping[str, str], lexicon: Lexicon) -> _Said:
-    """The fields 编号, 年份 and 地区 where they are well formed; a document's word on its id is taken no further."""
+    """The fields 编号, 年份, 地区 and 条文 where they are well formed; a document's word on its id is taken no further."""
     name, year, place = (meta.get(key, "").strip() for key in ("编号", "年份", "地区"))
     return _Said(
         name if len(name) < 100 and _ID.fullmatch(name) else None,
         int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None,
         lexicon.find_region(place) if place else None,
+        meta.get("条文", "").strip() == "概述",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from planctl.documents import read
 from planctl.export import to_docx, to_markdown
-from planctl.model import Agency, Clause, Group, Plan, Task
+from planctl.model import Agency, Clause, Group, Plan, Source, Task
 from planctl.parse import parse
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures" / "documents"
@@ -134,3 +135,14 @@ def test_header_survives_where_the_title_does_not_say_it() -> None:
 def test_same_plan_gives_the_same_bytes() -> None:
     plan = Plan("a", "题", 2022, "x", "某区", "district", tasks=SHAPES["deep path"])
     assert to_docx(plan) == to_docx(plan)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_condensed_wording_stays_marked(form: str) -> None:
+    clause = Clause("1.1", "严查。", (Agency("甲局", "lead", "牵头"),), duty="甲局牵头")
+    plan = Plan(
+        "2022-linjiang", "渔港安全整治工作要点", 2022, "linjiang", "临江市", "city",
+        tasks=(Task("1", "一、", "整治市场", (), (clause,)),), source=Source(text="digest"),
+    )  # fmt: skip
+    assert again(plan, form).source.text == "digest"
+    assert again(replace(plan, source=Source()), form).source.text == "verbatim"

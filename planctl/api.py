@@ -120,7 +120,7 @@ class Workspace:
             region_name=self._display(place),
             level=_level(place),
         )
-        if not plan.tasks:
+        if not plan.tasks or not _reads_as_plan(plan):
             raise PlanctlError(
                 _("no task was found in this document"),
                 file=name,
@@ -222,6 +222,16 @@ class Workspace:
         return [
             Review(k.clause, k.other, k.row.verdict, k.state == "suspect") for k in known if k.state != "lost"
         ]
+
+
+def _reads_as_plan(plan: Plan) -> bool:
+    """Whether anything speaks for a plan: a number before an item, a body, a year, or a title; and Chinese text."""
+    from planctl.align.folding import is_han
+
+    if not any(is_han(char) for clause in plan.clauses for char in clause.text):
+        return any(is_han(char) for task in plan.tasks for char in task.title)
+    told = plan.title or plan.year or any(c.agencies or c.groups for c in plan.clauses)
+    return bool(told) or any(task.label for task in plan.tasks)
 
 
 def _level(place: Region | None) -> Level | None:

@@ -120,3 +120,22 @@ def test_verbatim_import_compares_with_itself(capsys: Capture) -> None:
     assert run(["diff", "in/a.txt", "a.yaml", "--exit-code"]) == 0
     assert run(["diff", "2020-national", "a.yaml", "--exit-code"]) == 1
     assert run(["diff", "2020-national", "a.yaml"]) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Real documents\n\nAs found, one a file.\n",
+        "# 说明\n\n本文件夹存放资料。\n",
+        "1. first\n2. second\n",
+    ],
+    ids=["English", "no plan", "a list in English"],
+)
+def test_a_text_that_is_no_plan_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    document, target = tmp_path / "README.md", tmp_path / "plan.yaml"
+    document.write_text(text, encoding="utf-8")
+    assert run(["import", str(document), "-o", str(target)]) == 2
+    assert "no task was found" in capsys.readouterr().err
+    assert not target.exists()

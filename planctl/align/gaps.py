@@ -28,6 +28,7 @@ PIECES = (
     0.70  # share of its characters from which such a stretch is put together from words of the other text
 )
 _TOLD = 3  # characters, style apart, below which it says nothing
+KEPT = 0.60  # share of a stretch's weight from which the members of its enumeration are asked for one by one
 ITEM = 0.30  # share from which a member of an enumeration in a carried stretch does
 LISTED = 0.50  # share from which a member of an enumeration in a stretch that is not carried does
 SOME = 0.25  # share of members that must be carried for the rest to be named alone
@@ -86,7 +87,8 @@ def missing(
         if _lost(stretch.key, target, weights, condensed=condensed):
             found += _not_carried(stretch, target, weights)
             continue
-        lost = _members(stretch, target, weights)
+        as_written = condensed or _share(stretch.key, target, weights) >= KEPT
+        lost = _members(stretch, target, weights) if as_written else []
         found += lost if condensed else [*lost, *_words(stretch, target, weights, lost)]
     if condensed:
         found = [words for words in found if not _said_in_pieces(words, target.whole)]
@@ -200,7 +202,7 @@ def _runs(text: str, members: Sequence[str], carried: Sequence[bool]) -> list[st
 
 def _members(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
     """Members of an enumeration that a carried stretch has lost."""
-    found = []
+    found: list[str] = []
     members = [part for part in _LIST.split(stretch.text) if fold(part)]
     for member in members if len(members) > 1 else ():
         key = fold(member)

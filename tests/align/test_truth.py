@@ -18,7 +18,7 @@ FALL = 0.02  # what a measure may lose; about one clause of a plan
 
 TRUTHS = truths()
 SETTINGS = [(links, "LINKED"), (links, "JOINED"), (links, "SURE"), (links, "WHOLE"), (gaps, "LOST"),
-            (gaps, "ITEM"), (gaps, "LISTED"), (gaps, "WORD")]  # fmt: skip
+            (gaps, "ITEM"), (gaps, "LISTED"), (gaps, "KEPT"), (gaps, "PIECES"), (gaps, "WORD")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,10 @@ from math import log
 from operator import mul
 
 from planctl.align.folding import fold, level
-from planctl.align.genre import OPENING, all_common, is_style, states_purpose, strip_style
+from planctl.align.genre import OPENING, all_common, is_headline, is_style, states_purpose, strip_style
 from planctl.align.index import PlanIndex
 from planctl.align.stretches import Stretch, cut
+from planctl.align.subjects import named
 from planctl.align.weights import Weights, pairs
 
 # One setting for all plans, chosen on the labelled pairs (see docs/align.md).
@@ -50,6 +51,11 @@ class Text:
     keys: tuple[str, ...] = ()
 
     @cached_property
+    def subjects(self) -> frozenset[int]:
+        """The subjects that the texts name."""
+        return frozenset(named(self.whole))
+
+    @cached_property
     def stretches_with(self) -> dict[str, tuple[int, ...]]:
         """The numbers of the stretches that hold a pair."""
         found: dict[str, list[int]] = {}
@@ -81,8 +87,10 @@ def missing(
     """
     target = Text.of(others)
     found: list[str] = []
-    for stretch in cut(text):
+    for number, stretch in enumerate(cut(text)):
         if stretch.key in target.whole or _only_names(stretch.text, renewed):
+            continue
+        if _only_topic(stretch, target, first=number == 0):
             continue
         if _lost(stretch.key, target, weights, condensed=condensed):
             found += _not_carried(stretch, target, weights)
@@ -106,6 +114,18 @@ def _said_in_pieces(text: str, whole: str) -> bool:
         covered += length
         at += length or 1
     return covered >= PIECES * len(key)
+
+
+def _only_topic(stretch: Stretch, target: Text, *, first: bool) -> bool:
+    """Whether a stretch only names subjects, and all of them are named there.
+
+    A clause's first stretch often says no more than what the clause is about (加强网络市场监管), and 加大维权力度 says
+    no more anywhere.
+    """
+    if not (first and is_headline(stretch.key)) and len(strip_style(stretch.key)) > _TOLD:
+        return False
+    asked = named(stretch.text)
+    return bool(asked) and asked.keys() <= target.subjects
 
 
 def _only_names(text: str, campaigns: Sequence[str]) -> bool:

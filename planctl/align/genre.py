@@ -22,6 +22,11 @@ _PURPOSE = re.compile(
     r"^(?:切实|有效|不断|努力|共同|进而|以|从而)*(?:净化|维护|保障|营造|杜绝|严防|确保|防止)|"
     r"^(?:强化|增强|提升|提高|扩大)[^，]*(?:效果|成效|实效|影响力)$"
 )
+# A stretch that only says what a clause is about, as its first often does: 加强农村市场治理.
+_HEADLINE = re.compile(
+    r"(?:进一步|继续|切实|依法|深入|持续)*(?:加强|严格|强化|深化|开展|推进|加大|做好|抓好|加快|规范|提升)(?:对|对于)?"
+    r".{2,14}?(?:监管|治理|管理|整治|工作|执法|保护|监督|检查|打击)(?:力度|工作|执法)?"
+)
 # Style alone: manner, degree, and verbs and nouns of any obligation.
 _STYLE = re.compile(
     r"进一步|切实|大力|深入|持续|继续|不断|积极|着力|全面|严格|坚决|依法|组织|加强|强化|加大|推进|推动|开展|完善|健全|建立|落实|"
@@ -34,6 +39,11 @@ _COMMON = 60  # stretches of the background that hold a pair: about one in fifty
 def states_purpose(text: str) -> bool:
     """Whether a stretch says what measures are for (维护市场秩序) rather than asking for one."""
     return _PURPOSE.match(text) is not None
+
+
+def is_headline(key: str) -> bool:
+    """Whether a folded text names a subject and a kind of work, and asks for nothing by itself (加强网络市场监管)."""
+    return _HEADLINE.fullmatch(key) is not None
 
 
 def is_style(text: str) -> bool:

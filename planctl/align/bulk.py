@@ -6,18 +6,20 @@ it saves most of the time. ``tests/align/test_bulk.py`` holds the two against ea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from planctl.align import evidence, links
+from planctl.align import bulksubjects, evidence, links
+from planctl.align.bulkplan import Cut, Tokens, Vocabulary
+from planctl.align.bulksubjects import divided
 from planctl.align.evidence import Pair, Scores, Sets, Side
 from planctl.align.index import Carried, PlanIndex
 from planctl.align.links import Link
-from planctl.align.subjects import FEW, REPEATED, UNKNOWN, Subjects, named, sentences, table
+from planctl.align.subjects import Subjects
 from planctl.align.weights import Weights, background
 
 if TYPE_CHECKING:
@@ -60,75 +62,6 @@ def _known_weights(words: Vocabulary, weights: Floats, size: int) -> Weights:
     known._size += size
     known.update(zip(words, weights.tolist(), strict=True))
     return known
-
-
-@dataclass
-class Tokens:
-    """The character pairs of texts as numbers: ``owner[k]`` is the text that holds the pair ``pair[k]``."""
-
-    owner: Ints
-    pair: Ints
-    size: int
-
-    def sums(self, weights: Floats) -> Floats:
-        """The weight of each text."""
-        import numpy as np
-
-        return np.bincount(self.owner, weights[self.pair], self.size).astype(np.float64)
-
-
-class Vocabulary(dict[str, int]):
-    """Numbers of character pairs, given as they come."""
-
-    def __missing__(self, pair: str) -> int:
-        self[pair] = number = len(self)
-        return number
-
-    def tokens(self, texts: Sequence[Sequence[str]]) -> Tokens:
-        """The pairs of texts as numbers."""
-        import numpy as np
-
-        sizes = [len(text) for text in texts]
-        numbers = [self[pair] for text in texts for pair in text]
-        owner = np.repeat(np.arange(len(texts)), np.array(sizes, dtype=np.int64))
-        return Tokens(owner, np.array(numbers, dtype=np.int64), len(texts))
-
-
-@dataclass
-class Cut:
-    """A plan as numbers: its stretches, sentences and clauses with their pairs."""
-
-    index: PlanIndex
-    stretches: Tokens
-    sentences: Tokens
-    clauses: Tokens
-    clause_of_stretch: Ints
-    clause_of_sentence: Ints
-
-    @cached_property
-    def named(self) -> _Named:
-        """The subjects that its titles, clauses and sentences name."""
-        return _Named(self.index)
-
-    @classmethod
-    def of(cls, index: PlanIndex, words: Vocabulary) -> Cut:
-        """A plan as numbers, its pairs added to the vocabulary."""
-        import numpy as np
-
-        sentences: list[dict[str, None]] = [{} for _sentence in index.clause_of]
-        clauses: list[dict[str, None]] = [{} for _unit in index.units]
-        for stretch, own in zip(index.stretches, index.pairs, strict=True):
-            some = dict.fromkeys(own)
-            sentences[stretch.sentence] |= some
-            clauses[stretch.clause] |= some
-        return cls(
-            index,
-            words.tokens(index.pairs),
-            words.tokens([list(some) for some in sentences]),
-            words.tokens([list(some) for some in clauses]),
-            np.array([stretch.clause for stretch in index.stretches], dtype=np.int64),
-            np.array(index.clause_of, dtype=np.int64),
-        )
 
 
 class Bulk:
@@ -192,12 +125,6 @@ def _shared(left: Tokens, right: Tokens, weights: Floats) -> Floats:
     return sums.reshape(left.size, right.size)
 
 
-def _divided(values: Floats, by: Floats) -> Floats:
-    import numpy as np
-
-    return values / np.where(by > 0, by, 1.0)
-
-
 @dataclass
 class _Wording:
     """Arrays (source clause, target clause): see :func:`planctl.align.evidence._wording`."""
@@ -211,7 +138,7 @@ def _wording(source: Cut, target: Cut, weights: Floats) -> _Wording:
     import numpy as np
 
     mass = source.stretches.sums(weights)
-    found = _divided(_shared(source.stretches, target.sentences, weights), mass[:, None])
+    found = divided(_shared(source.stretches, target.sentences, weights), mass[:, None])
     part = np.zeros((source.stretches.size, target.clauses.size))
     np.maximum.at(part.T, target.clause_of_sentence, found.T)
     alone = 1.0 / (1.0 + np.exp(-evidence._STEEPNESS * (part - _rivals(part) + evidence._SLACK)))
@@ -220,7 +147,7 @@ def _wording(source: Cut, target: Cut, weights: Floats) -> _Wording:
     weighed = mass[:, None] * part
     best = np.zeros((source.clauses.size, target.clauses.size))
     np.maximum.at(best, source.clause_of_stretch, mass[:, None] * np.maximum(0.0, part - 0.25) * alone)
-    return _Wording(_divided(_by_clause(weighed, source), total), best, weighed)
+    return _Wording(divided(_by_clause(weighed, source), total), best, weighed)
 
 
 def _by_clause(values: Floats, source: Cut) -> Floats:
@@ -254,8 +181,8 @@ def _table(
     ahead, back = wording
     power = weights**evidence._RARITY
     rare = _shared(base.clauses, other.clauses, power)
-    rare_ahead = _divided(rare, base.clauses.sums(power)[:, None])
-    rare_back = _divided(rare, other.clauses.sums(power)[None, :])
+    rare_ahead = divided(rare, base.clauses.sums(power)[:, None])
+    rare_back = divided(rare, other.clauses.sums(power)[None, :])
     i, j = np.nonzero((ahead.share > evidence._LIKELY) | (back.share.T > evidence._LIKELY))
     bodies, leads = _Sets(ours.bodies, theirs.bodies), _Sets(ours.leads, theirs.leads)
     place = (
@@ -269,7 +196,7 @@ def _table(
         np.log1p(back.best[j, i]),
         _leads(rare_ahead)[i, j],
         _leads(rare_back.T)[j, i],
-        *_subjects(base.named, other.named, np.array(subjects.worths), i, j),
+        *bulksubjects.measures(base.named, other.named, np.array(subjects.worths), i, j, _leads),
         *bodies.shares(i, j),
         np.minimum(2, _Sets(ours.campaigns, theirs.campaigns).common[i, j]),
         np.abs(place[0][i] - place[1][j]),
@@ -371,79 +298,11 @@ class _Sets:
     def shares(self, i: Ints, j: Ints) -> tuple[Floats, Floats]:
         """Share of our bodies that are named there, rare ones counting more; and plain share of theirs."""
         weighed = (self.mine * self.worth) @ self.yours.T
-        forward = _divided(weighed, (self.mine @ self.worth)[:, None])
-        return forward[i, j], _divided(self.common, self.yours.sum(axis=1)[None, :])[i, j]
+        forward = divided(weighed, (self.mine @ self.worth)[:, None])
+        return forward[i, j], divided(self.common, self.yours.sum(axis=1)[None, :])[i, j]
 
     def meeting(self, i: Ints, j: Ints) -> Floats:
         """Share of both sides' bodies that stand on both."""
         weighed = ((self.mine * self.worth) @ self.yours.T)[i, j]
         whole = (self.mine @ self.worth)[i] + (self.yours @ self.worth)[j] - weighed
-        return _divided(weighed, whole)
-
-
-class _Named:
-    """The subjects of a plan's titles, clauses and sentences as arrays (text, subject): times named."""
-
-    def __init__(self, index: PlanIndex) -> None:
-        import numpy as np
-
-        texts = [sentences(unit) for unit in index.units]
-        self.clauses = _counts([unit.text for unit in index.units])
-        self.titles = _counts([unit.title for unit in index.units])
-        self.sentences = _counts([text for some in texts for text in some])
-        self.owner = np.repeat(np.arange(len(texts)), [len(some) for some in texts])
-
-
-def _counts(texts: Sequence[str]) -> Floats:
-    import numpy as np
-
-    counts = np.zeros((len(texts), len(table()[0])))
-    for at, text in enumerate(texts):
-        for number, times in named(text).items():
-            counts[at, number] = times
-    return counts
-
-
-def _subjects(mine: _Named, yours: _Named, worth: Floats, i: Ints, j: Ints) -> list[Floats]:
-    """The four measures of subjects: see :class:`planctl.align.subjects.Subjects`."""
-    import numpy as np
-
-    sentence = _cosines(mine.sentences, yours.sentences, worth)
-    unnamed = (mine.sentences.sum(axis=1) == 0)[:, None] | (yours.sentences.sum(axis=1) == 0)[None, :]
-    best = np.full((len(mine.clauses), len(yours.clauses)), -1.0)
-    np.maximum.at(best, (mine.owner[:, None], yours.owner[None, :]), np.where(unnamed, -1.0, sentence))
-    alike = np.zeros_like(best)
-    alike[i, j] = _cosines(mine.clauses, yours.clauses, worth)[i, j]
-    return [
-        _told(mine.titles, yours.clauses, worth)[i, j],
-        _told(yours.titles, mine.clauses, worth)[j, i],
-        np.where(best < 0, UNKNOWN, best)[i, j],
-        _leads(alike)[i, j],
-    ]
-
-
-def _cosines(ours: Floats, theirs: Floats, worth: Floats) -> Floats:
-    import numpy as np
-
-    (mine, long), (yours, wide) = (_vectors(counts, worth) for counts in (ours, theirs))
-    alike: Floats = mine @ yours.T / (np.outer(long, wide) + FEW)
-    return alike
-
-
-def _vectors(counts: Floats, worth: Floats) -> tuple[Floats, Floats]:
-    """Vectors of subjects by worth, those named again somewhat more, and their lengths."""
-    import numpy as np
-
-    times = 1 + REPEATED * np.log(np.maximum(counts, 1.0))
-    vectors = np.where(counts > 0, worth * times, 0.0)
-    return vectors, np.sqrt((vectors**2).sum(axis=1))
-
-
-def _told(titles: Floats, clauses: Floats, worth: Floats) -> Floats:
-    """Share of each title's subjects that each clause names: an array (title, clause)."""
-    import numpy as np
-
-    asked = (titles > 0) * worth
-    whole = asked.sum(axis=1)
-    share = _divided(asked @ (clauses > 0).T, whole[:, None])
-    return np.where((titles.sum(axis=1) > 0)[:, None], share, UNKNOWN)
+        return divided(weighed, whole)

@@ -17,20 +17,20 @@ from planctl.align.evidence import KINDS, Pair, Scores
 from planctl.align.index import Carried, PlanIndex
 
 WEIGHTS = (
-    2.282, 2.739, 0.528, 0.392, 1.421, 4.698, 1.868, 1.166, 6.333, 1.652, 0.981, 1.028, 6.726, -2.14, 2.124,
+    2.115, 2.37, 0.575, 0.401, 1.273, 4.744, 1.801, 1.216, 6.231, 1.675, 0.954, 1.081, 7.181, -2.542, 2.107,
 )  # fmt: skip
-BIAS = -7.806
+BIAS = -7.699
 RIVALS = (
-    0.748,
-    0.571,
-    0.426,
+    0.746,
+    0.503,
+    0.395,
     0.072,
-    0.115,
-    0.335,
-    0.255,
-    5.996,
+    0.112,
+    0.324,
+    0.274,
+    6.05,
 )  # own log odds; rivals' likelihoods by row and column; leads in log odds; what is carried beyond the rivals; kinship
-RIVALS_BIAS = -4.462
+RIVALS_BIAS = -4.471
 LINKED = 0.35  # likelihood from which a clause's best pair is linked
 JOINED = 0.30  # and from which a further clause is taken to carry a part of it
 SURE = 0.80  # and from which the link is of high confidence

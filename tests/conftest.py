@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from planctl.words import speak
+
+# The same examples every time, and no deadline: how long one takes depends on what else the machine does.
+# ``pytest --hypothesis-profile=search`` looks for new ones.
+settings.register_profile("seeded", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile("seeded")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -46,7 +46,8 @@ def normal(name: str) -> str:
     """The one key of a name: NFKC, no white space, no quotes, 区(县) as 区. Used to build and to ask."""
     text = _SPACE.sub("", unicodedata.normalize("NFKC", name))
     text = _BRACKETED_TOWNS.sub(r"\1", text)
-    return _BRACKETED_MARKS.sub(r"\1", text).strip(_STOPS)
+    # A mark that stood alone (¯ is a space with a bar) joins the letter before it once the space is gone.
+    return unicodedata.normalize("NFC", _BRACKETED_MARKS.sub(r"\1", text).strip(_STOPS))
 
 
 def readings(name: str, bare: Sequence[str] = ()) -> Iterator[Reading]:

@@ -39,6 +39,8 @@ ELSEWHERE = 0.75  # share from which a stretch counts as standing in another cla
 _LIST = re.compile(
     r"、|(?<=”)(?=“)|(?<=》)(?=《)|(?<=[\u4e00-\u9fff])(?:以及|及其|和|及|与|或)(?=[“《\u4e00-\u9fff]{2})"
 )
+_MARKS = ("“”", "《》", "（）", "‘’")
+_SUFFIXES = ("化", "性")  # 革命 of 革命化 is no word of its own here
 _STOPS = "、，。；的和及与或 "
 
 
@@ -292,7 +294,19 @@ def _as_written(run: str, text: str) -> str:
     start = "".join(char for _at, char in places).find(run)
     if start < 0:
         return run
-    return text[places[start][0] : places[start + len(run) - 1][0] + 1]
+    return _rounded(text, places[start][0], places[start + len(run) - 1][0] + 1)
+
+
+def _rounded(text: str, start: int, end: int) -> str:
+    """A piece of a text with the rest of the quotation, title or bracket that it breaks off, and its suffix."""
+    for opener, closer in _MARKS:
+        piece = text[start:end]
+        if piece.count(closer) > piece.count(opener):
+            opened = text.rfind(opener, 0, start)
+            start = opened if opened >= 0 else start
+        elif piece.count(opener) > piece.count(closer):
+            end = text.find(closer, end) + 1 or end
+    return text[start : end + (text[end : end + 1] in _SUFFIXES)]
 
 
 def stands_in(text: str, plan: PlanIndex, weights: Weights, without: frozenset[str]) -> str | None:

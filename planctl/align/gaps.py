@@ -39,7 +39,7 @@ ELSEWHERE = 0.75  # share from which a stretch counts as standing in another cla
 _LIST = re.compile(
     r"、|(?<=”)(?=“)|(?<=》)(?=《)|(?<=[\u4e00-\u9fff])(?:以及|及其|和|及|与|或)(?=[“《\u4e00-\u9fff]{2})"
 )
-_MARKS = ("“”", "《》", "（）", "‘’")
+_MARKS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 _SUFFIXES = ("化", "性")  # 革命 of 革命化 is no word of its own here
 _STOPS = "、，。；的和及与或 "
 

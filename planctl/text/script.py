@@ -106,15 +106,17 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def vocabulary(words: tuple[Word, ...]) -> Callable[[str], Iterator[Edit]]:
     """A step that puts the mainland's word where another region's stands; longest first, each one told.
 
-    Nothing is replaced in a text without one of the marker words: 套用 or 协定 alone are good mainland words.
+    Nothing is replaced in a text without one of the marker words: 套用 or 协定 alone are good mainland words. A word
+    that is the mainland's own (蚌埠) stays whole, whatever shorter one it holds.
     """
-    table = {w.word: w.mainland for w in words if w.word != w.mainland}
+    table = {w.word: w.mainland for w in words}
     markers = tuple(w.word for w in words if w.marker)
 
     def step(text: str) -> Iterator[Edit]:
         if not table or not any(marker in text for marker in markers):
             return
         for match in _pattern(tuple(table)).finditer(text):
-            yield Edit(match.start(), match.end(), table[match.group()], "vocabulary")
+            if table[match.group()] != match.group():
+                yield Edit(match.start(), match.end(), table[match.group()], "vocabulary")
 
     return step

@@ -6,9 +6,13 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+
+import yaml
 
 from planctl.model import Clause, Plan, Task
 
+VOCABULARY = Path(__file__).resolve().parents[2] / "aliases" / "vocabulary" / "taiwan.yaml"
 _HAN = "一二三四五六七八九十"
 _HALF = str.maketrans("（），：；！？", "(),:;!?")
 # Readings as a converter of web pages leaves them after the characters it changed.
@@ -83,6 +87,21 @@ def taiwan(text: str) -> str:
     return str(OpenCC("s2twp").convert(text))
 
 
+def with_words_of_taiwan(text: str) -> str:
+    """In traditional characters and with the words of Taiwan that the shipped table has.
+
+    A text in which none of these tells where it is from stays in the mainland's words, as its reader must take it.
+    """
+    rows = yaml.safe_load(VOCABULARY.read_text(encoding="utf-8"))["words"]
+    words: dict[str, str] = {}
+    for row in rows:
+        words.setdefault(row["mainland"], row["word"])
+    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    written = pattern.sub(lambda match: words[match.group()], text)
+    marked = any(row["word"] in written for row in rows if row.get("marker"))
+    return traditional(written if marked else text)
+
+
 def half_width(text: str) -> str:
     """With half-width brackets and stops."""
     return text.translate(_HALF)
@@ -127,6 +146,7 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "plain": plain,
     "traditional": traditional,
     "taiwan": taiwan,
+    "words of taiwan": with_words_of_taiwan,
     "half-width": half_width,
     "wrapped": wrapped,
     "readings": with_readings,

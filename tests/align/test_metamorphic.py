@@ -32,7 +32,7 @@ FLOORS = {
     "foreign inserted": 1.0,
 }
 ALARMS = 0.01  # untouched clauses that are reported, to one edit
-TAIWAN = 0.97  # share of clauses that stay equal in Taiwan's vocabulary, of which nearly all is known
+TAIWAN = 0.99  # share of clauses that stay equal where a converter chose the words; a few of its choices cannot be told
 
 
 @cache
@@ -100,7 +100,7 @@ def test_a_copy_of_a_real_document_carries_everything(corpus: Path) -> None:
     for path in sorted(corpus.rglob("*.txt")):
         plan = real(path)
         written = document_text(plan)
-        for copy in ("readings", "wrapped", "half-width"):
+        for copy in ("readings", "wrapped", "half-width", "traditional", "words of taiwan"):
             again = read_again(plan, WRITTEN[copy](written))
             assert differences(plan, again, unmoved(plan)) == [], (path.name, copy)
         again, moved = reordered(plan, random.Random(SEED))

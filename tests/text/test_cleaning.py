@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from planctl.text import Word, clean
 
-WORDS = (Word("智慧财产权", "知识产权", True), Word("套用", "应用"), Word("程式", "程序"))
+WORDS = (
+    Word("智慧财产权", "知识产权", True), Word("套用", "应用"), Word("程式", "程序"), Word("埠", "端口"), Word("蚌埠", "蚌埠"),
+)  # fmt: skip
 # (what, before, after)
 CASES = (
     ("toned readings", "侵權(quán)產(chǎn)品", "侵权产品"),
@@ -21,6 +23,7 @@ CASES = (
     ("a phrase keeps its character", "清代乾隆與瞭望臺規範", "清代乾隆与瞭望台规范"),
     ("著 for 着", "著手規範並隨著發展，著作權", "着手规范并随着发展，著作权"),
     ("Taiwan's words", "智慧財產權的新套用程式", "知识产权的新应用程序"),
+    ("a place keeps its name", "蚌埠整合智慧財產權舉報埠", "蚌埠整合知识产权举报端口"),
     ("the same words without a marker stay", "規範套用程式", "规范套用程式"),
     ("simplified text keeps them too", "规范套用模板，智慧、高效", "规范套用模板，智慧、高效"),
     ("half-width marks", "打击侵权,查处假冒;落实:责任", "打击侵权，查处假冒；落实：责任"),

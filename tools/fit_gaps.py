@@ -80,8 +80,10 @@ def _stretches(
     task, clause = one
     wanted = {at for start, end in places for at in range(start, end)}
     target = gaps.Text.of([*(c.text for _task, c in there), *dict.fromkeys(t.title for t, _clause in there)])
-    for stretch in cut(clause.text):
+    for number, stretch in enumerate(cut(clause.text)):
         if stretch.key in target.whole or states_purpose(stretch.text) or all_common(stretch.key):
+            continue
+        if gaps.only_topic(stretch, target, first=number == 0):
             continue
         start = len(bare(task.title + clause.text[: stretch.start]))
         size = len(bare(stretch.text)) or 1

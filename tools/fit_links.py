@@ -69,29 +69,32 @@ class Fitted:
 
 
 def cases(space: Workspace, wanted: str) -> list[Case]:
-    found = []
-    for kind in kinds():
-        if wanted not in (kind, "both"):
-            continue
-        plans = Plans(space, kind)
-        found += [_case(kind, t, plans[t.base], plans[t.other], space) for t in truths()]
-    return found
+    """The labelled pairs, of one kind or both."""
+    return [
+        _case(plans.kind, t, plans[t.base], plans[t.other], space)
+        for plans in _plans(space, wanted)
+        for t in truths()
+    ]
+
+
+def _plans(space: Workspace, wanted: str) -> list[Plans]:
+    return [Plans(space, kind) for kind in kinds() if wanted in (kind, "both")]
+
+
+def _labelled(plans: Plans) -> list[Plan]:
+    return [
+        plans[name] for name in sorted({name for truth in truths() for name in (truth.base, truth.other)})
+    ]
 
 
 def copies(space: Workspace, wanted: str) -> list[Case]:
     """Every labelled plan against itself, whole and with every fourth clause gone: a clause carries itself alone."""
-    found = []
-    for kind in kinds():
-        if wanted not in (kind, "both"):
-            continue
-        plans = Plans(space, kind)
-        for name in sorted({name for truth in truths() for name in (truth.base, truth.other)}):
-            whole = plans[name]
-            found += [
-                _case(kind, _itself(whole, copy), whole, copy, space)
-                for copy in (whole, *(_thinned(whole, n) for n in range(4)))
-            ]
-    return found
+    return [
+        _case(plans.kind, _itself(whole, copy), whole, copy, space)
+        for plans in _plans(space, wanted)
+        for whole in _labelled(plans)
+        for copy in (whole, *(_thinned(whole, n) for n in range(4)))
+    ]
 
 
 def strangers(space: Workspace) -> list[Case]:
@@ -99,10 +102,7 @@ def strangers(space: Workspace) -> list[Case]:
     folder = corpus()
     if folder is None:
         return []
-    plans = Plans(space, "documents")
-    mine = [
-        plans[name] for name in sorted({name for truth in truths() for name in (truth.base, truth.other)})
-    ]
+    mine = _labelled(Plans(space, "documents"))
     wider = [space.import_document(path) for path in sorted((folder / "wider").glob("*.txt"))]
     pairs = [(a, b) for a in wider for b in (*wider, *mine) if a is not b] + [
         (b, a) for a in wider for b in mine

@@ -25,9 +25,8 @@ ABSENT = (-8.44, -8.28, 9.82)
 ABSENT_BIAS = 1.81
 LOST = 0.35  # likelihood from which a stretch counts as missing
 CONDENSED = 0.30  # where a digest is compared with a document: share of weight below which it does
-PIECES = (
-    0.70  # share of its characters from which such a stretch is put together from words of the other text
-)
+# Against a digest: share of its characters from which a stretch is put together from words of the other text.
+PIECES = 0.70
 _TOLD = 3  # characters, style apart, below which it says nothing
 KEPT = 0.60  # share of a stretch's weight from which the members of its enumeration are asked for one by one
 ITEM = 0.30  # share from which a member of an enumeration in a carried stretch does

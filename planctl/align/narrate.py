@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planctl.align.evidence import KINDS, Scores
 from planctl.align.stretches import Unit
+from planctl.align.subjects import sentences
 from planctl.model import Evidence
 from planctl.words import N_
 
@@ -45,11 +46,11 @@ def narrate(scores: Scores, base: int, other: int) -> tuple[Evidence, ...]:
 
 def _subjects(scores: Scores, kind: str, ours: Unit, theirs: Unit) -> tuple[str, ...]:
     """The subjects that a measure found on both sides, rarest first."""
-    sides = {
-        "subjects": (ours.text, theirs.text),
-        "subject-title": (ours.title, theirs.text),
-        "subject-title-back": (ours.text, theirs.title),
-    }
-    if kind not in sides:
-        return ()
-    return scores.subjects.common(*sides[kind])[:_MOST]
+    sides: tuple[str, str] | None = None
+    if kind == "subjects":
+        sides = scores.subjects.nearest(sentences(ours), sentences(theirs))
+    elif kind == "subject-title":
+        sides = ours.title, theirs.text
+    elif kind == "subject-title-back":
+        sides = ours.text, theirs.title
+    return scores.subjects.common(*sides)[:_MOST] if sides else ()

@@ -18,9 +18,8 @@ Named = Mapping[int, int]
 Vector = Mapping[int, float]
 
 UNKNOWN = 0.3  # share that is taken where a side names no subject of the table: neither for nor against
-FEW = (
-    4.0  # squared nats that likeness lacks: two sentences that name one common subject each are not the same
-)
+# Squared nats that likeness lacks: two sentences that name one common subject each are not the same.
+FEW = 4.0
 REPEATED = 0.5  # how much more a subject counts in a text for each log of the times it is named
 
 
@@ -100,11 +99,14 @@ class Subjects:
 
     def best(self, ours: Iterable[str], theirs: Sequence[str]) -> float:
         """The largest likeness of two sentences; UNKNOWN where a side names no subject at all."""
+        nearest = self.nearest(ours, theirs)
+        return self.alike(*nearest) if nearest else UNKNOWN
+
+    def nearest(self, ours: Iterable[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+        """The two sentences that are most alike, the first of equal ones; None where a side names no subject."""
         mine = [text for text in ours if named(text)]
         yours = [text for text in theirs if named(text)]
-        if not mine or not yours:
-            return UNKNOWN
-        return max(self.alike(one, two) for one in mine for two in yours)
+        return max(((a, b) for a in mine for b in yours), key=lambda pair: self.alike(*pair), default=None)
 
     def told(self, title: str, text: str) -> float:
         """Share of a title's subjects that a text names; UNKNOWN where the title names none."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from process import COMMAND, clean_environment
+from process import COMMAND, clean_environment, run_code
 
 Planctl = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -225,13 +225,7 @@ def test_heavy_packages_wait_until_they_are_needed(words: list[str], absent: tup
         f"try:\n    main({words!r})\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
         "print('\\n' + ' '.join(sys.modules))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        encoding="utf-8",
-        env=clean_environment(),
-        check=False,
-    )
+    done = run_code(code)
     assert done.returncode == 0, done.stderr
     loaded = set(done.stdout.splitlines()[-1].split())
     assert not loaded & set(absent)
@@ -302,13 +296,7 @@ def test_a_watched_draft_is_checked_again_when_it_changes(tmp_path: Path) -> Non
         "from planctl.cli.main import main\n"
         "main(['check', str(draft), '--against', 'none', '--select', 'numbering-gap', '--format', 'concise', '--watch'])\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        encoding="utf-8",
-        env=clean_environment(),
-        check=False,
-    )
+    done = run_code(code)
     assert done.returncode == 130
     assert done.stdout.count("numbering-gap") == 1
     assert done.stderr.count("watching") == 3

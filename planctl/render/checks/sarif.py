@@ -14,7 +14,6 @@ from planctl.model import Finding, Marked
 from planctl.render.checks.report import Report, RuleText
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-HOME = "https://pypi.org/project/planctl/"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -29,7 +28,6 @@ def data(report: Report) -> dict[str, Any]:
     driver = {
         "name": "planctl",
         "version": report.version,
-        "informationUri": HOME,
         "rules": [_rule(rule) for rule in report.rules],
     }
     run = {

@@ -26,6 +26,7 @@ from bench.truth import Plans, Truth, truths
 from planctl.align import gaps
 from planctl.align.genre import all_common, states_purpose
 from planctl.align.stretches import cut, units
+from planctl.align.target import Text, absence
 from planctl.align.weights import Weights
 from planctl.api import Workspace
 from planctl.model import Clause, Plan, Task
@@ -79,7 +80,7 @@ def _stretches(
 ) -> Iterator[Row]:
     task, clause = one
     wanted = {at for start, end in places for at in range(start, end)}
-    target = gaps.Text.of([*(c.text for _task, c in there), *dict.fromkeys(t.title for t, _clause in there)])
+    target = Text.of([*(c.text for _task, c in there), *dict.fromkeys(t.title for t, _clause in there)])
     for number, stretch in enumerate(cut(clause.text)):
         if stretch.key in target.whole or states_purpose(stretch.text) or all_common(stretch.key):
             continue
@@ -88,7 +89,7 @@ def _stretches(
         start = len(bare(task.title + clause.text[: stretch.start]))
         size = len(bare(stretch.text)) or 1
         share = sum(at in wanted for at in range(start, start + size)) / size
-        yield Row(truth.pair, truth.name, gaps.absence(stretch.key, target, weights), share, size, weight)
+        yield Row(truth.pair, truth.name, absence(stretch.key, target, weights), share, size, weight)
 
 
 def fit(some: Sequence[Row], c: float) -> tuple[tuple[float, ...], float]:

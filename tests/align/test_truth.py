@@ -11,14 +11,14 @@ import pytest
 from bench import page
 from bench.eval import frozen, result
 from bench.truth import Plans, Truth, truths
-from planctl.align import gaps, links
+from planctl.align import elements, gaps, links
 from planctl.api import Workspace
 
 FALL = 0.02  # what a measure may lose; about one clause of a plan
 
 TRUTHS = truths()
 SETTINGS = [(links, "LINKED"), (links, "JOINED"), (links, "SURE"), (links, "WHOLE"), (gaps, "LOST"),
-            (gaps, "ITEM"), (gaps, "LISTED"), (gaps, "KEPT"), (gaps, "PIECES"), (gaps, "WORD")]  # fmt: skip
+            (elements, "ITEM"), (elements, "LISTED"), (gaps, "KEPT"), (gaps, "PIECES"), (elements, "WORD")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

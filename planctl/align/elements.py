@@ -1,0 +1,157 @@
+"""Which elements of a stretch a reader would name as missing: members of an enumeration, words, or all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planctl.align.folding import fold, level
+from planctl.align.genre import OPENING, all_common, is_style, states_purpose, strip_style
+from planctl.align.stretches import Stretch
+from planctl.align.target import Text, share
+from planctl.align.weights import Weights, pairs
+
+# One setting for all plans, chosen on the labelled pairs (see docs/align.md).
+ITEM = 0.30  # share from which a member of an enumeration in a carried stretch counts as carried
+LISTED = 0.50  # share from which a member of an enumeration in a stretch that is not carried does
+SOME = 0.25  # share of members that must be carried for the rest to be named alone
+FRAME = 0.30  # share of what follows 等 from which an enumeration's frame counts as carried
+WORD = 18.0  # nats that a word replaced inside a carried stretch must weigh to be named
+_LIST = re.compile(
+    r"、|(?<=”)(?=“)|(?<=》)(?=《)|(?<=[\u4e00-\u9fff])(?:以及|及其|和|及|与|或)(?=[“《\u4e00-\u9fff]{2})"
+)
+_MARKS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
+_SUFFIXES = ("化", "性")  # 革命 of 革命化 is no word of its own here
+_STOPS = "、，。；的和及与或 "
+
+
+def not_carried(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
+    """All of the stretch, or those members of its enumeration that are not carried."""
+    if states_purpose(stretch.text) or all_common(stretch.key):
+        return []
+    framed = _framed(stretch.text, target, weights)
+    if framed is not None:
+        return framed
+    members = [_bare(part) for part in _LIST.split(stretch.text) if fold(part)]
+    if len(members) >= (2 if "”“" in stretch.text else 3):
+        carried = [share(fold(m), target, weights) >= LISTED for m in members]
+        if sum(carried) > SOME * len(carried):
+            return _runs(stretch.text, members, carried)
+    return [stretch.text]
+
+
+def _framed(text: str, target: Text, weights: Weights) -> list[str] | None:
+    """For 打击A、B、C等领域的违法行为 whose frame is carried: the members that are not; else None."""
+    opening = OPENING.match(text)
+    core = text[opening.end() if opening else 0 :]
+    last = core.rfind("、")
+    end = core.find("等", last)
+    if core.count("、") < 2 or end < 0 or not fold(core[end + 1 :]):
+        return None
+    if share(fold(core[end:]), target, weights) < FRAME:
+        return None
+    members = core[:end].split("、")
+    carried = [share(fold(member), target, weights) >= LISTED for member in members]
+    return _runs(core[:end], members, carried)
+
+
+def _runs(text: str, members: Sequence[str], carried: Sequence[bool]) -> list[str]:
+    """Neighbouring members that are not carried, joined as they stand in the text."""
+    runs: list[tuple[int, int]] = []
+    at, before = 0, True
+    for member, here in zip(members, carried, strict=True):
+        start = text.index(member, at)
+        at = start + len(member)
+        if not here and before:
+            runs.append((start, at))
+        elif not here:
+            runs[-1] = (runs[-1][0], at)
+        before = here
+    return [text[start:end].strip(_STOPS) for start, end in runs]
+
+
+def lost_members(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
+    """Members of an enumeration that a carried stretch has lost."""
+    found: list[str] = []
+    members = [part for part in _LIST.split(stretch.text) if fold(part)]
+    for member in members if len(members) > 1 else ():
+        key = fold(member)
+        if all_common(strip_style(key)):
+            continue
+        gone = key not in target.whole and share(key, target, weights) < ITEM
+        if gone or _left_out(key, members, target, weights):
+            found.append(_bare(member))
+    return found
+
+
+def _left_out(key: str, members: Sequence[str], target: Text, weights: Weights) -> bool:
+    """Whether all other members of an enumeration stand in one stretch and this one does not.
+
+    Its words may well stand elsewhere in the clause: 网站备案 was left out of a list although 备案管理 follows.
+    """
+    others = [fold(_bare(member)) for member in members if fold(member) != key]
+    if len(others) < 2 or key in target.whole:
+        return False
+    mine = pairs(fold(_bare(key)))
+    for holder in target.keys:
+        if all(other in holder for other in others):
+            there = frozenset(pairs(holder))
+            share = weights.total(pair for pair in mine if pair in there) / (weights.total(mine) or 1.0)
+            return share < LISTED
+    return False
+
+
+def _bare(member: str) -> str:
+    """A member of an enumeration without the verbs before and the frame after it."""
+    opening = OPENING.match(member)
+    core = member[opening.end() :] if opening and len(fold(member[opening.end() :])) > 1 else member
+    head, _frame, _rest = core.partition("等")
+    return (head if len(fold(head)) > 1 else core).strip(_STOPS)
+
+
+def lost_words(stretch: Stretch, target: Text, weights: Weights, known: Sequence[str]) -> list[str]:
+    """Runs of at least two characters that no shared pair touches, where they weigh enough and are no style."""
+    key, found = stretch.key, []
+    told_already = fold("".join(known))
+    touched = [False] * (len(key) + 1)
+    for at in range(len(key) - 1):
+        if key[at : at + 2] in target.pairs:
+            touched[at] = touched[at + 1] = True
+    start = 0
+    for at in range(len(key) + 1):
+        if at < len(key) and not touched[at]:
+            continue
+        run = key[start:at].strip("的和及与或")
+        around = pairs(key[max(0, start - 1) : at + 1])
+        named = run in told_already or _mostly_in(run, told_already)
+        told = len(level(run)) >= 2 and not is_style(run)
+        if told and not named and weights.total(around) >= WORD:
+            found.append(_as_written(run, stretch.text))
+        start = at + 1
+    return found
+
+
+def _mostly_in(run: str, text: str) -> bool:
+    own = pairs(run)
+    return sum(pair in text for pair in own) * 2 >= len(own)
+
+
+def _as_written(run: str, text: str) -> str:
+    """A folded run as it stands in the text, with the stops inside it."""
+    places = [(at, char) for at, whole in enumerate(text) for char in fold(whole)]
+    start = "".join(char for _at, char in places).find(run)
+    if start < 0:
+        return run
+    return _rounded(text, places[start][0], places[start + len(run) - 1][0] + 1)
+
+
+def _rounded(text: str, start: int, end: int) -> str:
+    """A piece of a text with the rest of the quotation, title or bracket that it breaks off, and its suffix."""
+    for opener, closer in _MARKS:
+        piece = text[start:end]
+        if piece.count(closer) > piece.count(opener):
+            opened = text.rfind(opener, 0, start)
+            start = opened if opened >= 0 else start
+        elif piece.count(opener) > piece.count(closer):
+            end = text.find(closer, end) + 1 or end
+    return text[start : end + (text[end : end + 1] in _SUFFIXES)]

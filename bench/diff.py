@@ -148,7 +148,8 @@ def _started(words: list[str]) -> list[str]:
 def report() -> list[str]:
     """The lines of this bench."""
     space = Workspace.open()
-    pairs = [truth for truth in truths() if truth.name == PAIR or truth.other == "2021-shanghai"]
+    first = [truth for truth in truths() if truth.reader == 1]
+    pairs = [truth for truth in first if truth.pair == PAIR or truth.other == "2021-shanghai"]
     lines = [line for truth in pairs for line in (*table(space, truth), "")]
     return [*lines, *processes()]
 

@@ -9,6 +9,7 @@ import argparse
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from bench import page
@@ -64,9 +65,18 @@ def result(space: Workspace, plans: Plans, truth: Truth, peers: bool) -> Result:
 
 
 def agreement() -> dict[str, Values]:
-    """Of pairs that two readers labelled: what the second's labels reach, measured by the first's."""
-    first = {truth.pair: truth for truth in truths() if truth.reader == 1}
-    return {f"readers/{two.pair}": _agreed(first[two.pair], two) for two in truths() if two.reader == 2}
+    """Of pairs that several readers labelled: how well two of them agree, the mean over every two."""
+    readings: dict[str, list[Truth]] = {}
+    for truth in truths():
+        readings.setdefault(truth.pair, []).append(truth)
+    found: dict[str, Values] = {}
+    for pair, readers in readings.items():
+        values = [_agreed(one, two) for one, two in combinations(readers, 2)]
+        if values:
+            found[f"readers/{pair}"] = {
+                name: sum(v[name] for v in values) / len(values) for name in values[0]
+            }
+    return found
 
 
 def _agreed(one: Truth, two: Truth) -> Values:

@@ -19,7 +19,7 @@ def table(kept: Mapping[str, Any]) -> str:
     for name in sorted(kept, key=lambda n: (n.startswith("samples"), n)):
         row, (kind, pair) = kept[name], name.split("/")
         plain = max(row["peers"].items(), key=lambda item: item[1]) if row.get("peers") else ("", None)
-        label = "the second reader by the first" if kind == "readers" else kind
+        label = "two readers, mean of all pairs of readers" if kind == "readers" else kind
         cells = [f"{pair.replace('..', ' ← ')}, {label}", *(_cell(row["values"].get(c)) for c in COLUMNS)]
         cells += [_cell(row.get("left_out")), f"{_cell(plain[1])} {plain[0]}".strip()]
         lines.append("| " + " | ".join(cells) + " |")

@@ -17,6 +17,7 @@ from planctl.model import Plan, Relation, Verdict, verdict_of
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "truth" / "align"
 FROZEN = FOLDER / "frozen.json"
+FITTED = 2  # readers of a pair whose labels constants are fitted on; later readings only measure them
 
 
 @dataclass(frozen=True)

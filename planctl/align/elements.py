@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planctl.align.folding import fold, level
 from planctl.align.genre import OPENING, all_common, is_style, states_purpose, strip_style
@@ -17,12 +17,16 @@ LISTED = 0.50  # share from which a member of an enumeration in a stretch that i
 SOME = 0.25  # share of members that must be carried for the rest to be named alone
 FRAME = 0.30  # share of what follows 等 from which an enumeration's frame counts as carried
 WORD = 18.0  # nats that a word replaced inside a carried stretch must weigh to be named
+MOST = 0.50  # share of a member of an enumeration from which the whole member is named
+# What joins members of an enumeration; 与 of 参与, 及 of 涉及, 和 of 调和 and 或 of 或者 join nothing.
 _LIST = re.compile(
-    r"、|(?<=”)(?=“)|(?<=》)(?=《)|(?<=[\u4e00-\u9fff])(?:以及|及其|和|及|与|或)(?=[“《\u4e00-\u9fff]{2})"
+    r"、|(?<=”)(?=“)|(?<=》)(?=《)|"
+    r"(?<=[\u4e00-\u9fff])(?:以及|及其|(?<![调共缓谐])和(?![谐解平])|(?<![涉普以])及(?!时|其)|(?<!参)与|或(?!者))(?=[“《\u4e00-\u9fff]{2})"
 )
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 _SUFFIXES = ("化", "性")  # 革命 of 革命化 is no word of its own here
 _STOPS = "、，。；的和及与或 "
+_PARTICLES = "的和及与或"
 
 
 def not_carried(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
@@ -96,8 +100,9 @@ def _left_out(key: str, members: Sequence[str], target: Text, weights: Weights) 
     for holder in target.keys:
         if all(other in holder for other in others):
             there = frozenset(pairs(holder))
-            share = weights.total(pair for pair in mine if pair in there) / (weights.total(mine) or 1.0)
-            return share < LISTED
+            return weights.total(pair for pair in mine if pair in there) < LISTED * (
+                weights.total(mine) or 1.0
+            )
     return False
 
 
@@ -113,22 +118,30 @@ def lost_words(stretch: Stretch, target: Text, weights: Weights, known: Sequence
     """Runs of at least two characters that no shared pair touches, where they weigh enough and are no style."""
     key, found = stretch.key, []
     told_already = fold("".join(known))
-    touched = [False] * (len(key) + 1)
-    for at in range(len(key) - 1):
-        if key[at : at + 2] in target.pairs:
-            touched[at] = touched[at + 1] = True
-    start = 0
-    for at in range(len(key) + 1):
-        if at < len(key) and not touched[at]:
-            continue
-        run = key[start:at].strip("的和及与或")
-        around = pairs(key[max(0, start - 1) : at + 1])
+    for start, end in _untouched(key, target):
+        run = key[start:end]
+        around = pairs(key[max(0, start - 1) : end + 1])
         named = run in told_already or _mostly_in(run, told_already)
         told = len(level(run)) >= 2 and not is_style(run)
         if told and not named and weights.total(around) >= WORD:
-            found.append(_as_written(run, stretch.text))
-        start = at + 1
-    return found
+            found.append(_as_named(stretch, start, end))
+    return list(dict.fromkeys(found))
+
+
+def _untouched(key: str, target: Text) -> Iterator[tuple[int, int]]:
+    """(start, end) of the runs of a folded text that no pair of the target touches, without particles at the ends."""
+    held = target.holds(key)
+    touched = [False] * len(key) + [True]
+    for at in range(len(key) - 1):
+        if key[at : at + 2] in held:
+            touched[at] = touched[at + 1] = True
+    start = 0
+    for at, here in enumerate(touched):
+        if here:
+            run = key[start:at].strip(_PARTICLES)
+            first = key.find(run, start) if run else at
+            yield first, first + len(run)
+            start = at + 1
 
 
 def _mostly_in(run: str, text: str) -> bool:
@@ -136,13 +149,28 @@ def _mostly_in(run: str, text: str) -> bool:
     return sum(pair in text for pair in own) * 2 >= len(own)
 
 
-def _as_written(run: str, text: str) -> str:
-    """A folded run as it stands in the text, with the stops inside it."""
-    places = [(at, char) for at, whole in enumerate(text) for char in fold(whole)]
-    start = "".join(char for _at, char in places).find(run)
-    if start < 0:
-        return run
-    return _rounded(text, places[start][0], places[start + len(run) - 1][0] + 1)
+def _as_named(stretch: Stretch, start: int, end: int) -> str:
+    """A run of a folded stretch as a reader names it: the member of an enumeration or the quotation whole."""
+    places = [at for at, char in enumerate(stretch.text) for _folded in fold(char)]
+    if len(places) != len(stretch.key):
+        return stretch.key[start:end]
+    first, last = places[start], places[end - 1] + 1
+    members = _around(stretch.text, first, last)
+    if members and end - start >= MOST * len(fold(members)):
+        return members
+    return _rounded(stretch.text, first, last)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The members of an enumeration that a piece of a text lies in; nothing where there is none."""
+    bounds = [0, *(at for match in _LIST.finditer(text) for at in match.span()), len(text)]
+    spans = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if a < end and b > start]
+    members = [(a, b) for a, b in spans if not OPENING.fullmatch(text[a:b])]
+    if len(bounds) == 2 or not members:
+        return ""
+    (head, head_end), (tail, tail_end) = members[0], members[-1]
+    first, last = _bare(text[head:head_end]), _bare(text[tail:tail_end])
+    return text[text.find(first, head) : text.find(last, tail) + len(last)]
 
 
 def _rounded(text: str, start: int, end: int) -> str:

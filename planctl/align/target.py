@@ -8,6 +8,7 @@ from functools import cached_property
 
 from planctl.align.stretches import cut
 from planctl.align.subjects import named
+from planctl.align.synonyms import things
 from planctl.align.weights import Weights, pairs
 
 
@@ -18,6 +19,12 @@ class Text:
     pairs: frozenset[str]
     whole: str
     keys: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Text:
+        """From the texts of the clauses that a clause is compared with."""
+        keys = [stretch.key for text in texts for stretch in cut(text)]
+        return cls(frozenset(pair for key in keys for pair in pairs(key)), "|".join(keys), tuple(keys))
 
     @cached_property
     def subjects(self) -> frozenset[int]:
@@ -33,31 +40,46 @@ class Text:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> Text:
-        """From the texts of the clauses that a clause is compared with."""
-        keys = [stretch.key for text in texts for stretch in cut(text)]
-        return cls(frozenset(pair for key in keys for pair in pairs(key)), "|".join(keys), tuple(keys))
+    @cached_property
+    def things(self) -> frozenset[int]:
+        """The things of the table of synonyms that the texts name, by the numbers of their groups."""
+        return frozenset(group for key in self.keys for group, _word in things(key))
+
+    def holds(self, key: str) -> dict[str, None]:
+        """The pairs of a folded text that stand there, or belong to a word whose synonym stands there; in order."""
+        shared = dict.fromkeys(pair for pair in pairs(key) if pair in self.pairs)
+        for group, word in things(key):
+            if group in self.things:
+                shared.update(dict.fromkeys(pairs(word)))
+        return shared
 
 
 def absence(key: str, target: Text, weights: Weights) -> tuple[float, float, float]:
     """Three measures of what of a folded stretch stands there that does not stand there as it is; each from 0 to 1.
 
     The share of its weight that stands anywhere, the share that stands in one stretch, and the share of its
-    characters in the longest run that stands in one piece.
+    characters in the longest run that stands in one piece. Synonyms don't count here: two stretches that name one
+    thing may well ask for different measures, and the labelled pairs say that they mostly do.
     """
-    run = _longest_run(key, target.whole) / len(key)
-    return share(key, target, weights), _in_one_stretch(key, target, weights), run
-
-
-def _in_one_stretch(key: str, target: Text, weights: Weights) -> float:
-    """The largest share of a text's weight that stands in one stretch of the target."""
     own = pairs(key)
+    total = weights.total(own) or 1.0
+    anywhere = weights.total(pair for pair in own if pair in target.pairs) / total
+    return anywhere, _in_one_stretch(own, target, weights) / total, _longest_run(key, target.whole) / len(key)
+
+
+def share(key: str, target: Text, weights: Weights) -> float:
+    """The share of a folded text's weight that stands there, synonyms included; 1 where it weighs nothing."""
+    total = weights.total(pairs(key))
+    return weights.total(target.holds(key)) / total if total else 1.0
+
+
+def _in_one_stretch(own: Iterable[str], target: Text, weights: Weights) -> float:
+    """The largest weight of pairs that stand in one stretch of the target."""
     found: dict[int, float] = {}
     for pair in own:
         for number in target.stretches_with.get(pair, ()):
             found[number] = found.get(number, 0.0) + weights[pair]
-    return max(found.values(), default=0.0) / (weights.total(own) or 1.0)
+    return max(found.values(), default=0.0)
 
 
 def _longest_run(key: str, whole: str) -> int:
@@ -67,10 +89,3 @@ def _longest_run(key: str, whole: str) -> int:
         while start + longest < len(key) and key[start : start + longest + 1] in whole:
             longest += 1
     return longest
-
-
-def share(key: str, target: Text, weights: Weights) -> float:
-    """The share of a folded text's weight that stands there; 1 where it weighs nothing."""
-    own = pairs(key)
-    total = weights.total(own)
-    return weights.total(pair for pair in own if pair in target.pairs) / total if total else 1.0

@@ -18,7 +18,8 @@ FALL = 0.02  # what a measure may lose; about one clause of a plan
 
 TRUTHS = truths()
 SETTINGS = [(links, "LINKED"), (links, "JOINED"), (links, "SURE"), (links, "WHOLE"), (gaps, "LOST"),
-            (elements, "ITEM"), (elements, "LISTED"), (gaps, "KEPT"), (gaps, "PIECES"), (elements, "WORD")]  # fmt: skip
+            (elements, "ITEM"), (elements, "LISTED"), (gaps, "KEPT"), (gaps, "PIECES"), (elements, "WORD"),
+            (elements, "MOST")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -181,16 +181,17 @@ def _bodies(clause: Clause, others: Sequence[Clause], duties: DutyComparer) -> t
     """The national bodies of a base clause, each once, with who holds their functions in the clauses that carry it."""
     named = {agency.name: agency for other in others for agency in other.agencies}
     theirs = [duties.holder(agency, False) for agency in named.values()]
+    texts = (clause.text, "".join(other.text for other in others))
     found: dict[str, BodyRow] = {}
     for holder in (duties.holder(agency, True) for agency in clause.agencies):
         known = found.get(holder.name)
         if known is None or not known.assigned:
-            found[holder.name] = _body(holder, theirs, duties)
+            found[holder.name] = _body(holder, theirs, texts, duties)
     return tuple(found.values())
 
 
-def _body(holder: Holder, theirs: Sequence[Holder], duties: DutyComparer) -> BodyRow:
-    carriers, absorbers = duties.held(holder, theirs)
+def _body(holder: Holder, theirs: Sequence[Holder], texts: Sequence[str], duties: DutyComparer) -> BodyRow:
+    carriers, absorbers = duties.held(holder, theirs, texts)
     if carriers:
         return BodyRow(holder.name, holder.first, "kept", tuple(one.agency.name for one in carriers))
     if absorbers:

@@ -20,6 +20,9 @@ class NamesLike(Protocol):
     def trace(self, body_id: str, year: int) -> tuple[str, ...]:
         """The bodies that hold the function of a body in a year."""
 
+    def moved(self, before: str, after: str, since: int, until: int) -> tuple[str, ...]:
+        """The words for single functions that a reform moved from one body to another in some years."""
+
     def short(self, body_id: str, year: int | None) -> str:
         """The short name of a body in a year."""
 
@@ -113,8 +116,9 @@ class DutyComparer:
         theirs = _unique(self.holder(agency, False) for other in others for agency in other.agencies)
         kept, absorbed, dropped = [], [], []
         used: set[str] = set()
+        texts = (clause.text, "".join(other.text for other in others))
         for holder in ours:
-            carriers, absorbers = self.held(holder, theirs)
+            carriers, absorbers = self.held(holder, theirs, texts)
             if carriers:
                 kept.append(holder.name)
                 used.update(t.agency.name for t in carriers)
@@ -134,11 +138,29 @@ class DutyComparer:
             unresolved=tuple(dict.fromkeys(h.agency.name for h in (*ours, *theirs) if not h.known)),
         )
 
-    def held(self, ours: Holder, theirs: Sequence[Holder]) -> tuple[list[Holder], list[Holder]]:
-        """Who of another plan has the function of a base body as its own, and who absorbed it."""
+    def held(
+        self, ours: Holder, theirs: Sequence[Holder], texts: Sequence[str] = ()
+    ) -> tuple[list[Holder], list[Holder]]:
+        """Who of another plan has the function of a base body as its own, and who absorbed it.
+
+        ``texts`` are what the base clause and the clauses that carry it say: where they speak of a function that a
+        reform moved from one body to the other between the plans, the one holds it for the other.
+        """
         functions = _functions(ours)
         carriers = [t for t in theirs if self._carries(t, ours)]
-        return carriers, [t for t in theirs if t.absorbed and self._same(functions, t.absorbed)]
+        absorbers = [t for t in theirs if t.absorbed and self._same(functions, t.absorbed)]
+        if not carriers and not absorbers and texts:
+            absorbers = [t for t in theirs if self._moved(functions, t.own, texts)]
+        return carriers, absorbers
+
+    def _moved(self, ours: frozenset[str], theirs: frozenset[str], texts: Sequence[str]) -> bool:
+        """Whether a function of which all texts speak went from one body to the other between the two plans."""
+        if self.base.year is None or self.other.year is None:
+            return False
+        since, until = sorted((self.base.year, self.other.year))
+        ways = [way for one in ours for two in theirs for way in ((one, two), (two, one))]
+        words = {word for before, after in ways for word in self.names.moved(before, after, since, until)}
+        return any(all(word in text for text in texts) for word in words)
 
     def _carries(self, theirs: Holder, ours: Holder) -> bool:
         if theirs.agency.name == ours.agency.name and not (theirs.own and ours.own):

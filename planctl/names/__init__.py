@@ -109,6 +109,10 @@ class Names:
         """Ids of the bodies that hold its function in a year: itself, its heirs or its forerunners."""
         return self.bodies.trace(body_id, year)
 
+    def moved(self, before: str, after: str, since: int, until: int) -> tuple[str, ...]:
+        """The words for single functions that went from one body to another in some years (商标 in 2018)."""
+        return self.bodies.moved(before, after, since, until)
+
     def today(self, body_id: str) -> tuple[str, ...]:
         """Short names of the present successors."""
         return self.bodies.today(body_id) if body_id in self.bodies.by_id else ()

@@ -15,7 +15,9 @@ from planctl.errors import PlanctlError
 from planctl.words import _
 
 HEIR: dict[str, Any] = {"body!": "text", "functions": "texts", "reform": "year", "source": "text"}
-TRANSFER: dict[str, Any] = {"functions!": "texts", "to!": "text", "year!": "year", "source": "text"}
+TRANSFER: dict[str, Any] = {
+    "functions!": "texts", "words": "texts", "to!": "text", "year!": "year", "source": "text",
+}  # fmt: skip
 PARENT: dict[str, Any] = {"body!": "text", "from": "year", "until": "year"}
 BODY: dict[str, Any] = {
     "id!": "text", "short!": "text", "full!": "text", "others": "texts", "kind!": "text", "level": "text",
@@ -34,12 +36,16 @@ LATEST = 9999
 
 @dataclass(frozen=True, slots=True)
 class Heir:
-    """A body that took functions over; no functions named means all of them."""
+    """A body that took functions over; no functions named means all of them.
+
+    ``words`` are those by which plans speak of the functions, where only some were taken over.
+    """
 
     body: str
     functions: tuple[str, ...] = ()
     year: int | None = None
     source: str | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ def body_of(row: Mapping[str, Any], place: str = "") -> Body:
 
 def _heirs(rows: Sequence[Mapping[str, Any]], body: str, year: str) -> Iterable[Heir]:
     for row in rows:
-        yield Heir(row[body], tuple(row.get("functions") or ()), row.get(year), row.get("source"))
+        functions, words = tuple(row.get("functions") or ()), tuple(row.get("words") or ())
+        yield Heir(row[body], functions, row.get(year), row.get("source"), words)
 
 
 class Bodies:
@@ -189,6 +196,12 @@ class Bodies:
     def before(self, body_id: str) -> list[str]:
         """Ids of the bodies that name this one as a successor."""
         return self._before.get(body_id, [])
+
+    def moved(self, before: str, after: str, since: int, until: int) -> tuple[str, ...]:
+        """The words by which plans speak of single functions that went from one body to another in some years."""
+        transfers = self.by_id[before].transfers if before in self.by_id else ()
+        rows = [t for t in transfers if t.body == after and since <= (t.year or LATEST) <= until]
+        return tuple(word for row in rows for word in row.words)
 
     def today(self, body_id: str) -> tuple[str, ...]:
         """Short names of the bodies that carry on today, main one first.

@@ -46,6 +46,10 @@ class OwnNames:
             return HEIRS.get(body_id, (body_id,))
         return tuple(old for old, new in HEIRS.items() if body_id in new) or (body_id,)
 
+    def moved(self, before: str, after: str, since: int, until: int) -> tuple[str, ...]:
+        """Trademarks went from 工商总局 to 知识产权局 in 2018."""
+        return ("商标",) if (before, after) == ("saic", "cnipa") and since <= 2018 <= until else ()
+
     def short(self, body_id: str, year: int | None = None) -> str:
         return SHORT[body_id]
 

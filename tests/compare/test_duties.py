@@ -46,6 +46,34 @@ def test_where_bodies_went(
     assert (found.kept, found.absorbed, found.dropped, found.added) == (kept, absorbed, dropped, added)
 
 
+@pytest.mark.parametrize(
+    ("base_year", "other_year", "ours", "theirs", "text", "absorbed"),
+    [
+        (2020, 2017, "知识产权局", "县工商局", "查处冒用商标。", True),
+        (2020, 2017, "知识产权局", "县工商局", "查处冒用专利。", False),
+        (2020, 2020, "知识产权局", "县工商局", "查处冒用商标。", False),
+        (2017, 2020, "工商总局", "知识产权局", "查处冒用商标。", True),
+        (2020, 2017, "知识产权局", "县公安局", "查处冒用商标。", False),
+    ],
+)
+def test_a_function_that_a_reform_moved_is_held_by_the_body_that_had_it(
+    base_year: int, other_year: int, ours: str, theirs: str, text: str, absorbed: bool
+) -> None:
+    base = plan("2020-national", [], year=base_year, level="national")
+    other = plan("2020-yi", [], year=other_year)
+    comparer = DutyComparer(base, other, OwnNames())
+    found = comparer.compare(
+        Clause("1.1", text, bodies(ours)), [Clause("1.1", f"再次{text}", bodies(theirs))]
+    )
+    assert bool(found.absorbed) is absorbed
+    assert bool(found.dropped) is not absorbed
+    # Where the other plan's clause speaks of something else, nobody holds the function there.
+    silent = comparer.compare(
+        Clause("1.1", text, bodies(ours)), [Clause("1.1", "检修码头。", bodies(theirs))]
+    )
+    assert not silent.absorbed
+
+
 def test_no_local_body() -> None:
     found = duties("海关总署 公安部", "县市场监管局")
     assert found.dropped == ("海关总署", "公安部")

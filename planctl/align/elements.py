@@ -17,6 +17,7 @@ LISTED = 0.50  # share from which a member of an enumeration in a stretch that i
 SOME = 0.25  # share of members that must be carried for the rest to be named alone
 FRAME = 0.30  # share of what follows 等 from which an enumeration's frame counts as carried
 WORD = 18.0  # nats that a word replaced inside a carried stretch must weigh to be named
+RARE = 7.0  # nats from which two characters are no word
 MOST = 0.50  # share of a member of an enumeration from which the whole member is named
 # What joins members of an enumeration; 与 of 参与, 及 of 涉及, 和 of 调和 and 或 of 或者 join nothing.
 _LIST = re.compile(
@@ -24,6 +25,7 @@ _LIST = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:以及|及其|(?<![调共缓谐])和(?![谐解平])|(?<![涉普以])及(?!时|其)|(?<!参)与|或(?!者))(?=[“《\u4e00-\u9fff]{2})"
 )
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
+_NAMING = "“《"  # what stands between these is a name, and named whole
 _SUFFIXES = ("化", "性")  # 革命 of 革命化 is no word of its own here
 _STOPS = "、，。；的和及与或 "
 _PARTICLES = "的和及与或"
@@ -82,7 +84,7 @@ def lost_members(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
         key = fold(member)
         if all_common(strip_style(key)):
             continue
-        gone = key not in target.whole and share(key, target, weights) < ITEM
+        gone = key not in target.whole and share(key.replace("的", ""), target, weights) < ITEM
         if gone or _left_out(key, members, target, weights):
             found.append(_bare(member))
     return found
@@ -124,7 +126,7 @@ def lost_words(stretch: Stretch, target: Text, weights: Weights, known: Sequence
         named = run in told_already or _mostly_in(run, told_already)
         told = len(level(run)) >= 2 and not is_style(run)
         if told and not named and weights.total(around) >= WORD:
-            found.append(_as_named(stretch, start, end))
+            found.append(_as_named(stretch, *_whole_words(key, start, end, weights)))
     return list(dict.fromkeys(found))
 
 
@@ -147,6 +149,25 @@ def _untouched(key: str, target: Text) -> Iterator[tuple[int, int]]:
 def _mostly_in(run: str, text: str) -> bool:
     own = pairs(run)
     return sum(pair in text for pair in own) * 2 >= len(own)
+
+
+def _whole_words(key: str, start: int, end: int, weights: Weights) -> tuple[int, int]:
+    """A run with the character before or after it that makes a word with its first or last one.
+
+    席会议 of 联席会议 was cut off because 部门联合 stands there. Two characters are a word here where they are as common
+    as the pair inside the run and commoner than the pair outside it.
+    """
+
+    def joins(crossing: str, inside: str, outside: str) -> bool:
+        rare = weights[outside] if len(outside) == 2 else RARE
+        if len(crossing) < 2 or not set(crossing).isdisjoint(_PARTICLES):
+            return False
+        return weights[crossing] < min(RARE, rare) and weights[crossing] <= weights[inside]
+
+    before = key[max(start - 1, 0) : start + 1] if start else ""
+    left = joins(before, key[start : start + 2], key[max(start - 2, 0) : start])
+    right = joins(key[end - 1 : end + 1], key[end - 2 : end], key[end : end + 2])
+    return start - left, end + right
 
 
 def _as_named(stretch: Stretch, start: int, end: int) -> str:
@@ -174,12 +195,13 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _rounded(text: str, start: int, end: int) -> str:
-    """A piece of a text with the rest of the quotation, title or bracket that it breaks off, and its suffix."""
+    """A piece of a text with all of the quotation or title that it lies in or breaks off, and its suffix."""
     for opener, closer in _MARKS:
         piece = text[start:end]
-        if piece.count(closer) > piece.count(opener):
+        inside = opener in _NAMING and text.rfind(opener, 0, start) > text.rfind(closer, 0, start)
+        if inside or piece.count(closer) > piece.count(opener):
             opened = text.rfind(opener, 0, start)
             start = opened if opened >= 0 else start
-        elif piece.count(opener) > piece.count(closer):
+        if inside or piece.count(opener) > piece.count(closer):
             end = text.find(closer, end) + 1 or end
     return text[start : end + (text[end : end + 1] in _SUFFIXES)]

@@ -36,7 +36,8 @@ _STYLE = re.compile(
 # Verbs and manner without an object of their own: where only they were replaced, the same is asked for.
 _CARRYING_OUT = re.compile(
     r"从严|从重|从快|特别|尤其|通过|采取|快速|迅速|查办|查处|查获|查缴|办理|发布|展示|展开|销售|生产|侵犯|制售|集中|集聚|长期|"
-    r"不够|以及|打击|非法|进行|涉及|存在|出现|发生|予以|给予|作出|提出|制定|制订|出台|研究|部署|组成|形成|具有|包括"
+    r"不够|以及|打击|非法|进行|涉及|存在|出现|发生|予以|给予|作出|提出|制定|制订|出台|研究|部署|组成|形成|具有|包括|针对|"
+    r"执行|日常|程度|办案|受到|依托"
 )
 _REST, _MOST = (
     4,

@@ -180,7 +180,10 @@ class _Pair:
         """The stretches of a clause that others do not carry."""
         renewed = _renewed(clause, others)
         texts = [f"{self.titles[id(other)]}。{other.text}" for other in others]
-        return gaps.missing(clause.text, texts, self.weights, renewed, condensed=self.condensed)
+        found = gaps.missing(clause.text, texts, self.weights, renewed, condensed=self.condensed)
+        # 青岛 of 青岛驻外机构 says where, not what.
+        here = {name for place in self.places for name in (place, place[:-1])}
+        return tuple(stretch for stretch in found if fold(stretch) not in here)
 
     def _detailed(self, link: ClauseLink, number: int, clause: Clause, texts: Sequence[str]) -> ClauseLink:
         """The link with what a reader of this one clause asks for."""

@@ -112,6 +112,9 @@ LIST = "以食品、化妆品、农资、儿童玩具、汽车配件为重点，
         ("登记缆桩，加大维权力度。", ["快速维权，登记缆桩。"], ()),
         # A member of an enumeration is named whole, although 用品 stands there.
         ("抽查缆绳用具、潜水用具、锚链、浮标等船具。", ["抽查缆绳用具、锚链、浮标等船具。"], ("潜水用具",)),
+        # A name in quotes is named whole, and so is a word of which a part stands there in another word.
+        ("查验结果每月在“港湾云图2021”公布", ["查验结果每月在港湾公布，2021"], ("“港湾云图2021”",)),
+        ("登记缆桩并落实渔港联席会议决定事项", ["登记缆桩并落实港区联防决定事项"], ("渔港联席会议",)),
         # 与 of 参与 joins nothing.
         ("登记缆桩，鼓励渔具商会参与浮标检修。", ["登记缆桩，鼓励商会检修浮标。"], ("渔具",)),
         # Verbs and manner alone are no element.

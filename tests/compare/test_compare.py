@@ -47,6 +47,16 @@ def test_clauses(
     assert [(c.kind, c.base, c.other) for c in link.changes] == changes
 
 
+def test_the_name_of_the_plans_own_place_is_no_element() -> None:
+    base = plan(
+        "2020-national", [("守护渔港", [("组织渔港浮标检修队清点缆绳。", "公安部")])], level="national"
+    )
+    there = [("守护渔港", [("组织甲市乙县渔港浮标检修队清点缆绳。", "县公安局")])]
+    elsewhere = [("守护渔港", [("组织远洋舰队渔港浮标检修队清点缆绳。", "县公安局")])]
+    assert compare(base, plan("2020-yi", there), OwnNames()).link("1.1").added == ()
+    assert compare(base, plan("2020-yi", elsewhere), OwnNames()).link("1.1").added == ("远洋舰队",)
+
+
 def test_tasks_and_additions() -> None:
     assert [(t.base, t.verdict, t.others) for t in seen().tasks] == [
         ("1", "partial", ("2",)), ("2", "partial", ("3",)), ("3", "missing", ()), ("4", "full", ("1",)),

@@ -105,8 +105,15 @@ def _lost(key: str, target: Text, weights: Weights, *, condensed: bool) -> bool:
 
 
 def stands_in(text: str, plan: PlanIndex, weights: Weights, without: frozenset[str]) -> str | None:
-    """The id of the clause outside ``without`` in one sentence of which a stretch stands nearly whole, if any."""
-    own = pairs(fold(text))
+    """The id of the clause outside ``without`` where a stretch stands: as it is, else nearly whole in a sentence.
+
+    None where it stands nowhere else. A short word says too little to be found other than as it is.
+    """
+    key = fold(text)
+    as_it_is = next((u.id for u in plan.units if u.id not in without and key and key in fold(u.text)), None)
+    if as_it_is is not None:
+        return as_it_is
+    own = pairs(key)
     total = weights.total(own)
     if total < WORD:
         return None

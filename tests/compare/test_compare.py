@@ -123,6 +123,17 @@ def test_a_stretch_that_stands_elsewhere_is_said_to() -> None:
     assert [(place.text, place.clause) for place in apart.elsewhere] == [("为果农开设真伪鉴别夜校", "2.1")]
 
 
+def test_a_short_word_that_stands_elsewhere_is_said_to() -> None:
+    goods = [("清查儿童用品", [("以童车、玩具、校服、文具为重点，清查校园周边商铺。", "公安部")])]
+    tasks = [("清查儿童用品", [("以童车、玩具、文具为重点，清查校园周边商铺。", "县公安局")]),
+             ("开展宣传", [("循环播放洗涤短片，评选校服放心店。", "县科信局")])]  # fmt: skip
+    link = compare(plan("2020-national", goods, level="national"), plan("2020-yi", tasks), OwnNames()).link(
+        "1.1"
+    )
+    assert (link.others, link.missing) == (("1.1",), ("校服",))
+    assert [(place.text, place.clause) for place in link.elsewhere] == [("校服", "2.1")]
+
+
 # --- reviews ---------------------------------------------------------------------------------------
 
 

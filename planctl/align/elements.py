@@ -154,8 +154,8 @@ def _mostly_in(run: str, text: str) -> bool:
 def _whole_words(key: str, start: int, end: int, weights: Weights) -> tuple[int, int]:
     """A run with the character before or after it that makes a word with its first or last one.
 
-    席会议 of 联席会议 was cut off because 部门联合 stands there. Two characters are a word here where they are as common
-    as the pair inside the run and commoner than the pair outside it.
+    企 of 种苗企业 is cut off where 业 stands there in another word. Two characters are a word here where they are as
+    common as the pair inside the run and commoner than the pair outside it.
     """
 
     def joins(crossing: str, inside: str, outside: str) -> bool:

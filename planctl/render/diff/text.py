@@ -157,7 +157,7 @@ class _Report:
             yield redline(clause, [self.theirs[o] for o in link.others], self.room - len(_INDENT), _INDENT)
         elif link.verdict == "missing":
             yield from self.lines(clause.text, _INDENT, most=2)
-        yield from self.notes(link, clause)
+        yield from self.notes(link, clause, whole=self.view.details)
         if self.view.explain:
             yield from self.explain(link)
 
@@ -174,14 +174,14 @@ class _Report:
         line.append(tail, style="dim")
         return line
 
-    def notes(self, link: ClauseLink, clause: Clause) -> Iterator[Text]:
-        """Labelled lines below a clause."""
+    def notes(self, link: ClauseLink, clause: Clause, *, whole: bool) -> Iterator[Text]:
+        """Labelled lines below a clause; ``whole`` where both texts stand above it, with their bodies."""
         for label, text in element_notes(link):
             yield from self.labelled(label, text)
         if link.verdict == "missing":
             for place in link.elsewhere:
                 yield from self.labelled(_("like"), place.clause)
-            if clause.agencies or clause.groups:
+            if (clause.agencies or clause.groups) and not whole:
                 yield from self.labelled(_("duty of"), bodies_line(clause))
         for label, text in duty_notes(link):
             yield from self.labelled(label, text)
@@ -290,7 +290,7 @@ class _Report:
         yield self.first_line(link)
         others = [self.theirs[o] for o in link.others]
         yield redline(self.ours[name], others, self.room - 2, "  ")
-        yield from self.notes(link, self.ours[name])
+        yield from self.notes(link, self.ours[name], whole=True)
         yield from self.labelled(_("verdict"), _(RELATIONS[link.relation]))
         yield from self.explain(link)
 

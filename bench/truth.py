@@ -17,7 +17,6 @@ from planctl.model import Plan, Relation, Verdict, verdict_of
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "truth" / "align"
 FROZEN = FOLDER / "frozen.json"
-FITTED = 2  # readers of a pair whose labels constants are fitted on; later readings only measure them
 
 
 @dataclass(frozen=True)
@@ -43,13 +42,17 @@ class Label:
 
 @dataclass(frozen=True)
 class Truth:
-    """A pair of plans as one reader labelled it; ``added`` are the other plan's clauses that carry nothing."""
+    """A pair of plans as one reader labelled it; ``added`` are the other plan's clauses that carry nothing.
+
+    No constant is fitted on a reading that is ``held_out``; it only measures them.
+    """
 
     base: str
     other: str
     labels: tuple[Label, ...]
     added: frozenset[str]
     reader: int = 1
+    held_out: bool = False
 
     @property
     def pair(self) -> str:
@@ -84,6 +87,7 @@ def _truth(data: dict[str, Any]) -> Truth:
         tuple(map(_label, data["clauses"])),
         frozenset(data["added"]),
         data.get("reader", 1),
+        bool(data.get("held_out", False)),
     )
 
 

@@ -22,7 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.measures import bare, f1
-from bench.truth import FITTED, Plans, Truth, truths
+from bench.truth import Plans, Truth, truths
 from planctl.align import gaps
 from planctl.align.genre import all_common, states_purpose
 from planctl.align.stretches import cut, units
@@ -52,7 +52,7 @@ class Row:
 def rows(space: Workspace) -> list[Row]:
     """The stretches of all labelled pairs that do not stand in the other text as they are."""
     plans, found = Plans(space, "documents"), []
-    readers = Counter(truth.pair for truth in truths() if truth.reader <= FITTED)
+    readers = Counter(truth.pair for truth in truths() if not truth.held_out)
     for truth in truths():
         found += list(_of_pair(truth, plans[truth.base], plans[truth.other], 1 / readers[truth.pair]))
     return found
@@ -92,7 +92,7 @@ def _stretches(
         start = len(bare(task.title + clause.text[: stretch.start]))
         size = len(bare(stretch.text)) or 1
         share = sum(at in wanted for at in range(start, start + size)) / size
-        learned = truth.reader <= FITTED
+        learned = not truth.held_out
         yield Row(truth.pair, truth.name, absence(stretch.key, target, weights), share, size, weight, learned)
 
 

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.eval import frozen, save
 from bench.measures import measure
-from bench.truth import FITTED, Label, Plans, Truth, corpus, kinds, truths
+from bench.truth import Label, Plans, Truth, corpus, kinds, truths
 from planctl.align import links
 from planctl.align.evidence import KINDS, Scores
 from planctl.api import Workspace
@@ -217,7 +217,7 @@ def main() -> None:
     for case in some:
         print(row(f"{case.kind} {case.truth.name}", reached(case, space)))
     print("left out of the fitting")
-    learned = [case for case in some if case.truth.reader <= FITTED]
+    learned = [case for case in some if not case.truth.held_out]
     left: list[dict[str, float]] = []
     for case in some:
         fitted = fit([*same, *(c for c in learned if c.truth.pair != case.truth.pair)], given.C, given.C2)

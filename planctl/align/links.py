@@ -32,7 +32,7 @@ RIVALS = (
 )  # own log odds; rivals' likelihoods by row and column; leads in log odds; what is carried beyond the rivals; kinship
 RIVALS_BIAS = -4.471
 LINKED = 0.35  # likelihood from which a clause's best pair is linked
-JOINED = 0.30  # and from which a further clause is taken to carry a part of it
+JOINED = 0.55  # and from which a further clause is taken to carry a part of it
 SURE = 0.80  # and from which the link is of high confidence
 NEAR = 0.12  # likelihood from which a pair that is not linked is worth a look
 WHOLE = 0.95  # share of wording from which one clause carries another whole, so that nothing is left for a further one

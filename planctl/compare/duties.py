@@ -20,6 +20,9 @@ class NamesLike(Protocol):
     def trace(self, body_id: str, year: int) -> tuple[str, ...]:
         """The bodies that hold the function of a body in a year."""
 
+    def lineage(self, body_id: str, year: int) -> tuple[str, ...]:
+        """As trace, without the body whose name plate it is."""
+
     def moved(self, before: str, after: str, since: int, until: int) -> tuple[str, ...]:
         """The words for single functions that a reform moved from one body to another in some years."""
 
@@ -50,7 +53,7 @@ class DutyComparer:
         self._answers = {True: _answers(base, names), False: _answers(other, names)}
         self._holders: dict[tuple[bool, str, str], Holder] = {}
         self._traces: dict[tuple[str, int], frozenset[str]] = {}
-        self._alike: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
+        self._alike: dict[tuple[frozenset[str], frozenset[str], bool], bool] = {}
 
     def bodies(self, agencies: Iterable[Agency], of_base: bool) -> frozenset[str]:
         """All national bodies that agencies carry, as ids of the base plan's year."""
@@ -100,15 +103,23 @@ class DutyComparer:
             self._traces[key] = frozenset(self.names.trace(body, year)) | {body}
         return self._traces[key]
 
-    def _same(self, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-        """Whether a base body and another plan's body hold one function, over the reforms between the years."""
-        key = (ours, theirs)
+    def _same(self, ours: frozenset[str], theirs: frozenset[str], *, whole: bool = False) -> bool:
+        """Whether a base body and another plan's body hold one function, over the reforms between the years.
+
+        ``whole`` asks for more: that the one is not only the other's name plate.
+        """
+        key = (ours, theirs, whole)
         if key not in self._alike:
-            later = {body for one in ours for body in self.trace(one, self.other.year)}
+            of_year = self._lineage if whole else self.trace
+            later = {body for one in ours for body in of_year(one, self.other.year)}
             self._alike[key] = any(
-                body in later or not ours.isdisjoint(self.trace(body, self.base.year)) for body in theirs
+                body in later or not ours.isdisjoint(of_year(body, self.base.year)) for body in theirs
             )
         return self._alike[key]
+
+    def _lineage(self, body: str, year: int | None) -> frozenset[str]:
+        """The bodies that hold a body's function in a year, name plates aside; itself where the year is unknown."""
+        return frozenset((body, *(self.names.lineage(body, year) if year is not None else ())))
 
     def compare(self, clause: Clause, others: Sequence[Clause]) -> Duties:
         """The duties of a base clause in the clauses that carry it, the main one first."""
@@ -143,12 +154,16 @@ class DutyComparer:
     ) -> tuple[list[Holder], list[Holder]]:
         """Who of another plan has the function of a base body as its own, and who absorbed it.
 
+        A body that is the base body's name plate (新闻办 of 中央宣传部) is an office of its own, and holds the function
+        only where nobody else does.
         ``texts`` are what the base clause and the clauses that carry it say: where they speak of a function that a
         reform moved from one body to the other between the plans, the one holds it for the other.
         """
         functions = _functions(ours)
         carriers = [t for t in theirs if self._carries(t, ours)]
         absorbers = [t for t in theirs if t.absorbed and self._same(functions, t.absorbed)]
+        if not carriers and not absorbers:
+            absorbers = [t for t in theirs if self._same(functions, t.own)]
         if not carriers and not absorbers and texts:
             absorbers = [t for t in theirs if self._moved(functions, t.own, texts)]
         return carriers, absorbers
@@ -165,7 +180,7 @@ class DutyComparer:
     def _carries(self, theirs: Holder, ours: Holder) -> bool:
         if theirs.agency.name == ours.agency.name and not (theirs.own and ours.own):
             return True
-        return self._same(_functions(ours), theirs.own)
+        return self._same(_functions(ours), theirs.own, whole=True)
 
     def nowhere(self, holder: Holder) -> bool:
         """Whether a base body usually has no office at the other plan's level."""
@@ -189,7 +204,7 @@ class DutyComparer:
         """Whether a lead goes on: in a body of the same name where there is one, else in one of its function."""
         if any(t.agency.name == ours.agency.name for t in named):
             return theirs.agency.name == ours.agency.name
-        return self._carries(theirs, ours) or self._same(_functions(ours), theirs.absorbed)
+        return self._carries(theirs, ours) or self._same(_functions(ours), theirs.own | theirs.absorbed)
 
     def _roles(self, ours: Sequence[Holder], theirs: Sequence[Holder]) -> tuple[tuple[str, str, str], ...]:
         """(national name, role in base, role in other) of kept bodies whose role changed."""

@@ -17,6 +17,7 @@ class Remembered:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.trace = lru_cache(_MOST)(names.trace)
+        self.lineage = lru_cache(_MOST)(names.lineage)
         self.moved = lru_cache(_MOST)(names.moved)
         self.short = lru_cache(_MOST)(names.short)
         self.no_local_body = lru_cache(_MOST)(names.no_local_body)

@@ -109,6 +109,10 @@ class Names:
         """Ids of the bodies that hold its function in a year: itself, its heirs or its forerunners."""
         return self.bodies.trace(body_id, year)
 
+    def lineage(self, body_id: str, year: int) -> tuple[str, ...]:
+        """As :meth:`trace`, without the body whose name plate it is."""
+        return tuple(dict.fromkeys(self.bodies.lineage(body_id, year)))
+
     def moved(self, before: str, after: str, since: int, until: int) -> tuple[str, ...]:
         """The words for single functions that went from one body to another in some years (商标 in 2018)."""
         return self.bodies.moved(before, after, since, until)

@@ -161,6 +161,12 @@ class Bodies:
         return self._traces[key]
 
     def _trace(self, body_id: str, year: int) -> Iterable[str]:
+        yield from self.lineage(body_id, year)
+        if body_id in self.by_id:
+            yield from self._carrier(self.by_id[body_id], year)
+
+    def lineage(self, body_id: str, year: int) -> Iterable[str]:
+        """As :meth:`trace`, without the body whose name plate it is: 国务院新闻办 is an office of its own."""
         body = self.by_id.get(body_id)
         if body is None:
             return
@@ -168,7 +174,6 @@ class Bodies:
             yield body_id
         yield from self._walk(body_id, year, forward=True)
         yield from self._walk(body_id, year, forward=False)
-        yield from self._carrier(body, year)
 
     def _carrier(self, body: Body, year: int) -> Iterable[str]:
         """The body whose second name plate this one is in a year: 中央宣传部 carries 版权局 since 2018."""

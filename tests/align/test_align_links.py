@@ -62,7 +62,7 @@ def test_how_many_are_linked(likelihoods: list[float], count: int) -> None:
 
 
 def test_thresholds_are_in_order() -> None:
-    assert 0 < NEAR < JOINED <= LINKED < SURE < 1
+    assert 0 < NEAR < LINKED <= JOINED < SURE < 1
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,14 @@ LOCAL: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "县工商局": (("saic",), ()),
     "县科信局": (("most", "miit"), ()),
     "工业和信息化部": (("miit",), ()),
+    "中央宣传部": (("cpd",), ()),
+    "县委宣传部": (("cpd",), ()),
+    "县新闻办": (("scio",), ()),
 }
 SHORT = {"samr": "市场监管总局", "cnipa": "知识产权局", "nmpa": "药监局", "mps": "公安部", "gacc": "海关总署",
-         "saic": "工商总局", "most": "科技部", "miit": "工业和信息化部"}  # fmt: skip
+         "saic": "工商总局", "most": "科技部", "miit": "工业和信息化部", "cpd": "中央宣传部", "scio": "国务院新闻办"}  # fmt: skip
 HEIRS = {"saic": ("samr",)}
+PLATES = {"scio": "cpd"}
 
 
 class OwnNames:
@@ -42,6 +46,10 @@ class OwnNames:
         return Resolution(name, region, year, "resolved", counterparts=tuple(found), method="table")
 
     def trace(self, body_id: str, year: int) -> tuple[str, ...]:
+        plate = PLATES.get(body_id)
+        return (*self.lineage(body_id, year), *((plate,) if plate else ()))
+
+    def lineage(self, body_id: str, year: int) -> tuple[str, ...]:
         if year >= 2018:
             return HEIRS.get(body_id, (body_id,))
         return tuple(old for old, new in HEIRS.items() if body_id in new) or (body_id,)

@@ -74,6 +74,21 @@ def test_a_function_that_a_reform_moved_is_held_by_the_body_that_had_it(
     assert not silent.absorbed
 
 
+@pytest.mark.parametrize(
+    ("theirs", "kept", "absorbed", "added"),
+    [
+        ("县委宣传部", ("中央宣传部",), (), ()),
+        ("县委宣传部 县新闻办", ("中央宣传部",), (), ("县新闻办",)),
+        ("县新闻办", (), (("中央宣传部", "县新闻办"),), ()),
+    ],
+)
+def test_a_name_plate_is_an_office_of_its_own(
+    theirs: str, kept: tuple[str, ...], absorbed: tuple[tuple[str, str], ...], added: tuple[str, ...]
+) -> None:
+    found = duties("中央宣传部", theirs)
+    assert (found.kept, found.absorbed, found.added) == (kept, absorbed, added)
+
+
 def test_no_local_body() -> None:
     found = duties("海关总署 公安部", "县市场监管局")
     assert found.dropped == ("海关总署", "公安部")

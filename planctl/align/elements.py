@@ -122,16 +122,16 @@ def lost_words(stretch: Stretch, target: Text, weights: Weights, known: Sequence
     told_already = fold("".join(known))
     for start, end in _untouched(key, target):
         run = key[start:end]
-        around = pairs(key[max(0, start - 1) : end + 1])
+        if weights.total(pairs(key[max(0, start - 1) : end + 1])) < WORD:
+            continue
         named = run in told_already or _mostly_in(run, told_already)
-        told = len(level(run)) >= 2 and not is_style(run)
-        if told and not named and weights.total(around) >= WORD:
+        if not named and len(level(run)) >= 2 and not is_style(run):
             found.append(_as_named(stretch, *_whole_words(key, start, end, weights)))
     return list(dict.fromkeys(found))
 
 
 def _untouched(key: str, target: Text) -> Iterator[tuple[int, int]]:
-    """(start, end) of the runs of a folded text that no pair of the target touches, without particles at the ends."""
+    """(start, end) of the runs of two characters or more that no pair of the target touches, particles at the ends off."""
     held = target.holds(key)
     touched = [False] * len(key) + [True]
     for at in range(len(key) - 1):
@@ -139,11 +139,13 @@ def _untouched(key: str, target: Text) -> Iterator[tuple[int, int]]:
             touched[at] = touched[at + 1] = True
     start = 0
     for at, here in enumerate(touched):
-        if here:
+        if not here:
+            continue
+        if at > start + 1:
             run = key[start:at].strip(_PARTICLES)
-            first = key.find(run, start) if run else at
+            first = key.find(run, start)
             yield first, first + len(run)
-            start = at + 1
+        start = at + 1
 
 
 def _mostly_in(run: str, text: str) -> bool:

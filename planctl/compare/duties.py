@@ -103,14 +103,14 @@ class DutyComparer:
             self._traces[key] = frozenset(self.names.trace(body, year)) | {body}
         return self._traces[key]
 
-    def _same(self, ours: frozenset[str], theirs: frozenset[str], *, whole: bool = False) -> bool:
+    def _same(self, ours: frozenset[str], theirs: frozenset[str], *, plates: bool = True) -> bool:
         """Whether a base body and another plan's body hold one function, over the reforms between the years.
 
-        ``whole`` asks for more: that the one is not only the other's name plate.
+        Without ``plates`` the one may not just be the other's name plate.
         """
-        key = (ours, theirs, whole)
+        key = (ours, theirs, plates)
         if key not in self._alike:
-            of_year = self._lineage if whole else self.trace
+            of_year = self.trace if plates else self._lineage
             later = {body for one in ours for body in of_year(one, self.other.year)}
             self._alike[key] = any(
                 body in later or not ours.isdisjoint(of_year(body, self.base.year)) for body in theirs
@@ -180,7 +180,7 @@ class DutyComparer:
     def _carries(self, theirs: Holder, ours: Holder) -> bool:
         if theirs.agency.name == ours.agency.name and not (theirs.own and ours.own):
             return True
-        return self._same(_functions(ours), theirs.own, whole=True)
+        return self._same(_functions(ours), theirs.own, plates=False)
 
     def nowhere(self, holder: Holder) -> bool:
         """Whether a base body usually has no office at the other plan's level."""

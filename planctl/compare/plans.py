@@ -19,6 +19,7 @@ from planctl.align.verbatim import verbatim
 from planctl.align.weights import Weights
 from planctl.compare.campaigns import compare_campaigns
 from planctl.compare.duties import DutyComparer, NamesLike
+from planctl.compare.places import only_where, places
 from planctl.model import (
     Clause,
     ClauseLink,
@@ -124,7 +125,7 @@ class _Pair:
         ours, theirs = self._side(self.base, True), self._side(self.other, False)
         self.scores, self.ranked = comparer.measure(index, ours, theirs)
         self.weights: Weights = self.scores.weights
-        self.places = _places(self.base, self.other)
+        self.places = places(self.base, self.other)
 
     def _side(self, plan: Plan, of_base: bool) -> Side:
         return Side(
@@ -181,9 +182,7 @@ class _Pair:
         renewed = _renewed(clause, others)
         texts = [f"{self.titles[id(other)]}。{other.text}" for other in others]
         found = gaps.missing(clause.text, texts, self.weights, renewed, condensed=self.condensed)
-        # 青岛 of 青岛驻外机构 says where, not what.
-        here = {name for place in self.places for name in (place, place[:-1])}
-        return tuple(stretch for stretch in found if fold(stretch) not in here)
+        return tuple(stretch for stretch in found if not only_where(stretch, self.places))
 
     def _detailed(self, link: ClauseLink, number: int, clause: Clause, texts: Sequence[str]) -> ClauseLink:
         """The link with what a reader of this one clause asks for."""
@@ -300,13 +299,6 @@ def _renewed(clause: Clause, others: Sequence[Clause]) -> tuple[str, ...]:
 def _untold(stretches: Sequence[str], told: Sequence[str]) -> tuple[str, ...]:
     """The stretches that no change of wording, number or date tells already."""
     return tuple(stretch for stretch in stretches if not any(fold(stretch) in fold(words) for words in told))
-
-
-def _places(base: Plan, other: Plan) -> tuple[str, ...]:
-    """Names of the two plans' regions, long ones first, for the rule of equal texts."""
-    names = {plan.region_name for plan in (base, other)} - {"全国"}
-    parts = {name[at:] for name in names for at in range(len(name) - 1) if len(name) - at >= 3}
-    return tuple(sorted(parts & {n for n in parts if n[-1] in "省市区县州盟旗"}, key=lambda n: (-len(n), n)))
 
 
 def _task(task: Task, links: Sequence[ClauseLink]) -> TaskLink:

@@ -56,6 +56,11 @@ def changes(text: str, others: Sequence[str], weights: Weights, *, verbs: bool =
     return tuple(dict.fromkeys(found))
 
 
+def counts(text: str) -> bool:
+    """Whether a text tells a number, a frequency or a deadline."""
+    return any(pattern.search(text) for pattern in (_FREQUENCY, _DEADLINE, _NUMBER))
+
+
 def _nearest(stretch: Stretch, theirs: Sequence[Stretch], weights: Weights) -> Stretch | None:
     """The stretch that says the same, by weight of common pairs both ways; None where none does.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import log
 from operator import mul
 
+from planctl.align.changes import counts
 from planctl.align.elements import WORD, lost_members, lost_words, not_carried
 from planctl.align.folding import fold
 from planctl.align.genre import is_headline, strip_style
@@ -23,6 +24,7 @@ from planctl.align.weights import Weights, pairs
 ABSENT = (-8.44, -8.28, 9.82)
 ABSENT_BIAS = 1.81
 LOST = 0.35  # likelihood from which a stretch counts as missing
+WITH_WORD = 0.20  # and from which one that is no enumeration does where it has lost a word
 CONDENSED = 0.30  # where a digest is compared with a document: share of weight below which it does
 # Against a digest: share of its characters from which a stretch is put together from words of the other text.
 PIECES = 0.70
@@ -54,13 +56,25 @@ def missing(
             continue
         if _lost(stretch.key, target, weights, condensed=condensed):
             found += not_carried(stretch, target, weights)
-            continue
-        as_written = condensed or share(stretch.key, target, weights) >= KEPT
-        lost = lost_members(stretch, target, weights) if as_written else []
-        found += lost if condensed else [*lost, *lost_words(stretch, target, weights, lost)]
+        elif condensed:
+            found += lost_members(stretch, target, weights)
+        else:
+            found += _lost_of(stretch, target, weights)
     if condensed:
         found = [words for words in found if not _said_in_pieces(words, target.whole)]
     return tuple(dict.fromkeys(found))
+
+
+def _lost_of(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
+    """What a carried stretch has lost: members, words, or all of it where a lost word makes it likely enough."""
+    kept = share(stretch.key, target, weights) >= KEPT
+    members = lost_members(stretch, target, weights) if kept else []
+    words = lost_words(stretch, target, weights, members)
+    # What counts or dates otherwise is told as a change; an enumeration asks for each member by itself.
+    telling = "、" not in stretch.text and not all(map(counts, words))
+    if telling and not kept and _odds(stretch.key, target, weights) >= _log_odds(WITH_WORD):
+        return not_carried(stretch, target, weights)
+    return [*members, *words]
 
 
 def _said_in_pieces(text: str, whole: str) -> bool:
@@ -100,8 +114,16 @@ def _lost(key: str, target: Text, weights: Weights, *, condensed: bool) -> bool:
     """Whether a stretch as a whole is not carried."""
     if condensed:
         return share(key, target, weights) < CONDENSED
-    odds = ABSENT_BIAS + float(sum(map(mul, ABSENT, absence(key, target, weights))))
-    return odds >= log(LOST / (1 - LOST))
+    return _odds(key, target, weights) >= _log_odds(LOST)
+
+
+def _odds(key: str, target: Text, weights: Weights) -> float:
+    """The log odds that a folded stretch is missing, by its measures."""
+    return ABSENT_BIAS + float(sum(map(mul, ABSENT, absence(key, target, weights))))
+
+
+def _log_odds(likelihood: float) -> float:
+    return log(likelihood / (1 - likelihood))
 
 
 def stands_in(text: str, plan: PlanIndex, weights: Weights, without: frozenset[str]) -> str | None:

@@ -115,6 +115,9 @@ LIST = "以食品、化妆品、农资、儿童玩具、汽车配件为重点，
         # A name in quotes is named whole, and so is a word of which a part stands there in another word.
         ("查验结果每月在“港湾云图2021”公布", ["查验结果每月在港湾公布，2021"], ("“港湾云图2021”",)),
         ("登记缆桩并落实渔港联席会议决定事项", ["登记缆桩并落实港区联防决定事项"], ("渔港联席会议",)),
+        # A lost word alone is named, unless little else of the stretch stands there in one place.
+        ("检修码头照明线路", ["检修码头缆桩线路"], ("照明",)),
+        ("完善违规浮标处置流程", ["全面清理违规浮标，规范流程"], ("完善违规浮标处置流程",)),
         # 与 of 参与 joins nothing.
         ("登记缆桩，鼓励渔具商会参与浮标检修。", ["登记缆桩，鼓励商会检修浮标。"], ("渔具",)),
         # Verbs and manner alone are no element.

@@ -17,7 +17,7 @@ from planctl.api import Workspace
 FALL = 0.02  # what a measure may lose; about one clause of a plan
 
 TRUTHS = truths()
-SETTINGS = [(links, "LINKED"), (links, "JOINED"), (links, "SURE"), (links, "WHOLE"), (gaps, "LOST"),
+SETTINGS = [(links, "LINKED"), (links, "JOINED"), (links, "SURE"), (links, "WHOLE"), (gaps, "LOST"), (gaps, "WITH_WORD"),
             (elements, "ITEM"), (elements, "LISTED"), (gaps, "KEPT"), (gaps, "PIECES"), (elements, "WORD"),
             (elements, "MOST")]  # fmt: skip
 

@@ -44,7 +44,7 @@ class Label:
 class Truth:
     """A pair of plans as one reader labelled it; ``added`` are the other plan's clauses that carry nothing.
 
-    No constant is fitted on a reading that is ``held_out``; it only measures them.
+    No weight is fitted on a reading that is ``held_out``; it only measures them.
     """
 
     base: str

@@ -19,11 +19,13 @@ FRAME = 0.30  # share of what follows 等 from which an enumeration's frame coun
 WORD = 18.0  # nats that a word replaced inside a carried stretch must weigh to be named
 RARE = 7.0  # nats from which two characters are no word
 MOST = 0.50  # share of a member of an enumeration from which the whole member is named
-# What joins members of an enumeration; 与 of 参与, 及 of 涉及, 和 of 调和 and 或 of 或者 join nothing.
+# What joins two words; 与 of 参与, 及 of 涉及, 和 of 调和 and 或 of 或者 join nothing.
+_AND = r"(?<![调共缓谐])和(?![谐解平])|(?<![涉普以])及(?!时|其)|(?<!参)与|或(?!者)"
 _LIST = re.compile(
-    r"、|(?<=”)(?=“)|(?<=》)(?=《)|"
-    r"(?<=[\u4e00-\u9fff])(?:以及|及其|(?<![调共缓谐])和(?![谐解平])|(?<![涉普以])及(?!时|其)|(?<!参)与|或(?!者))(?=[“《\u4e00-\u9fff]{2})"
+    rf"、|(?<=”)(?=“)|(?<=》)(?=《)|(?<=[\u4e00-\u9fff])(?:以及|及其|{_AND})(?=[“《\u4e00-\u9fff]{{2}})"
 )
+_LOOSE = re.compile(rf"^(?:的|{_AND})+|(?:的|{_AND})+$")  # particles at the ends of a piece
+_FRAME = re.compile("等|为重点|为主")  # ends the last member of an enumeration
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 _NAMING = "“《"  # what stands between these is a name, and named whole
 _SUFFIXES = ("化", "性")  # 革命 of 革命化 is no word of its own here
@@ -102,9 +104,8 @@ def _left_out(key: str, members: Sequence[str], target: Text, weights: Weights) 
     for holder in target.keys:
         if all(other in holder for other in others):
             there = frozenset(pairs(holder))
-            return weights.total(pair for pair in mine if pair in there) < LISTED * (
-                weights.total(mine) or 1.0
-            )
+            common = weights.total(pair for pair in mine if pair in there)
+            return common < LISTED * weights.total(mine)
     return False
 
 
@@ -112,7 +113,7 @@ def _bare(member: str) -> str:
     """A member of an enumeration without the verbs before and the frame after it."""
     opening = OPENING.match(member)
     core = member[opening.end() :] if opening and len(fold(member[opening.end() :])) > 1 else member
-    head, _frame, _rest = core.partition("等")
+    head = _FRAME.split(core, maxsplit=1)[0]
     return (head if len(fold(head)) > 1 else core).strip(_STOPS)
 
 
@@ -142,7 +143,7 @@ def _untouched(key: str, target: Text) -> Iterator[tuple[int, int]]:
         if not here:
             continue
         if at > start + 1:
-            run = key[start:at].strip(_PARTICLES)
+            run = _LOOSE.sub("", key[start:at])
             first = key.find(run, start)
             yield first, first + len(run)
         start = at + 1

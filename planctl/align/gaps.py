@@ -72,7 +72,7 @@ def _lost_of(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
     words = lost_words(stretch, target, weights, members)
     # What counts or dates otherwise is told as a change; an enumeration asks for each member by itself.
     telling = "、" not in stretch.text and not all(map(counts, words))
-    if telling and not kept and _odds(stretch.key, target, weights) >= _log_odds(WITH_WORD):
+    if telling and _odds(stretch.key, target, weights) >= _log_odds(WITH_WORD):
         return not_carried(stretch, target, weights)
     return [*members, *words]
 

@@ -39,10 +39,8 @@ _CARRYING_OUT = re.compile(
     r"不够|以及|打击|非法|进行|涉及|存在|出现|发生|予以|给予|作出|提出|制定|制订|出台|研究|部署|组成|形成|具有|包括|针对|"
     r"执行|日常|程度|办案|受到|依托"
 )
-_REST, _MOST = (
-    4,
-    0.7,
-)  # what words of style must leave of a text that is more than style: characters, and share
+_REST = 4  # characters that words of style must leave of a text that is more than style
+_MOST = 0.7  # and the share of it
 _COMMON = 60  # stretches of the background that hold a pair: about one in fifty
 
 

@@ -41,7 +41,7 @@ class Text:
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
     @cached_property
-    def things(self) -> frozenset[int]:
+    def named_things(self) -> frozenset[int]:
         """The things of the table of synonyms that the texts name, by the numbers of their groups."""
         return frozenset(group for key in self.keys for group, _word in things(key))
 
@@ -49,7 +49,7 @@ class Text:
         """The pairs of a folded text that stand there, or belong to a word whose synonym stands there; in order."""
         shared = dict.fromkeys(pair for pair in pairs(key) if pair in self.pairs)
         for group, word in things(key):
-            if group in self.things:
+            if group in self.named_things:
                 shared.update(dict.fromkeys(pairs(word)))
         return shared
 

@@ -33,6 +33,11 @@ _STOPS = "、，。；的和及与或 "
 _PARTICLES = "的和及与或"
 
 
+def enumerates(text: str) -> bool:
+    """Whether a text asks for several things that it lists or joins."""
+    return _LIST.search(text) is not None
+
+
 def not_carried(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
     """All of the stretch, or those members of its enumeration that are not carried."""
     if states_purpose(stretch.text) or all_common(stretch.key):

@@ -7,7 +7,7 @@ from math import log
 from operator import mul
 
 from planctl.align.changes import counts
-from planctl.align.elements import WORD, lost_members, lost_words, not_carried
+from planctl.align.elements import WORD, enumerates, lost_members, lost_words, not_carried
 from planctl.align.folding import fold
 from planctl.align.genre import is_headline, strip_style
 from planctl.align.index import PlanIndex
@@ -71,7 +71,7 @@ def _lost_of(stretch: Stretch, target: Text, weights: Weights) -> list[str]:
     members = lost_members(stretch, target, weights) if kept else []
     words = lost_words(stretch, target, weights, members)
     # What counts or dates otherwise is told as a change; an enumeration asks for each member by itself.
-    telling = "、" not in stretch.text and not all(map(counts, words))
+    telling = not enumerates(stretch.text) and not all(map(counts, words))
     if telling and _odds(stretch.key, target, weights) >= _log_odds(WITH_WORD):
         return not_carried(stretch, target, weights)
     return [*members, *words]

@@ -120,6 +120,7 @@ LIST = "以食品、化妆品、农资、儿童玩具、汽车配件为重点，
         # A lost word alone is named, unless little else of the stretch stands there in one place.
         ("检修码头照明线路", ["检修码头缆桩线路"], ("照明",)),
         ("完善违规浮标处置流程", ["全面清理违规浮标，规范流程"], ("完善违规浮标处置流程",)),
+        ("加强锈蚀缆绳运输船只和跨海浮标检修", ["加强跨海浮标检修"], ("锈蚀缆绳运输船只",)),
         # 与 of 参与 is no particle.
         ("组织潜水商会参与码头浮标检修登记工作", ["组织码头浮标检修登记工作"], ("潜水商会参与",)),
         # Verbs and manner alone are no element.
